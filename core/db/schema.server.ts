@@ -1,0 +1,365 @@
+/**
+ * The tables. Times are UTC milliseconds since the epoch, money is integer cents of the campaign's currency.
+ *
+ * No `ON DELETE CASCADE` anywhere: D1 always enforces foreign keys, and a table rebuild in a migration would
+ * silently empty the child (https://github.com/drizzle-team/drizzle-orm/issues/4938).
+ */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+
+/** One year's recap for one shop. */
+export const campaigns = sqliteTable("campaigns", {
+  year: integer().primaryKey(),
+  status: text({ enum: ["draft", "live"] })
+    .notNull()
+    .default("draft"),
+  /** First moment of the campaign, and the first moment after it. */
+  startsAt: integer("starts_at").notNull(),
+  endsAt: integer("ends_at").notNull(),
+  /** IANA name; months and bare dates are read in it. */
+  timeZone: text("time_zone").notNull(),
+  /** ISO 4217. */
+  currency: text().notNull(),
+  /** BCP 47. */
+  locale: text().notNull(),
+  brand: text().notNull().default(""),
+  copy: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+  theme: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+  /** What one model is: a product's variant, or the product. */
+  modelGrouping: text("model_grouping", { enum: ["variant", "product"] })
+    .notNull()
+    .default("variant"),
+  /** Over the whole programme, each order once; recomputed with `ambassador_years`. */
+  communityOrders: integer("community_orders").notNull().default(0),
+  /** People with at least one counted order, excluded ones left out: those who are ranked. */
+  participants: integer().notNull().default(0),
+  createdAt: integer("created_at").notNull(),
+  publishedAt: integer("published_at"),
+  /** Set by `yir refresh`; the sweep takes it and asks the shop for what changed. */
+  refreshRequestedAt: integer("refresh_requested_at"),
+  /** Everything that changed at the shop before this moment has been read. */
+  refreshedAt: integer("refreshed_at"),
+});
+
+/** What never counts as a model. */
+export const exclusions = sqliteTable(
+  "exclusions",
+  {
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    kind: text({ enum: ["product", "type", "vendor"] }).notNull(),
+    /** A numeric product id, or a product type or vendor compared without case. */
+    value: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.year, table.kind, table.value] })],
+);
+
+/** A person in the programme. `uuid` may stand in logs and messages; `token` is the whole secret of the link. */
+export const ambassadors = sqliteTable("ambassadors", {
+  uuid: text().primaryKey(),
+  token: text().notNull().unique(),
+  /** The id that the affiliate platform gave. */
+  externalId: text("external_id").unique(),
+  /** Lower case. */
+  email: text().unique(),
+  firstName: text("first_name").notNull().default(""),
+  lastName: text("last_name").notNull().default(""),
+  programme: text().notNull().default(""),
+  joinedAt: integer("joined_at"),
+  excluded: integer({ mode: "boolean" }).notNull().default(false),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Addresses that a person had before; an older export still finds them. */
+export const ambassadorEmails = sqliteTable("ambassador_emails", {
+  email: text().primaryKey(),
+  ambassadorUuid: text("ambassador_uuid")
+    .notNull()
+    .references(() => ambassadors.uuid),
+});
+
+/** A person's numbers of one year: what the recap shows. Recomputed whenever facts change. */
+export const ambassadorYears = sqliteTable(
+  "ambassador_years",
+  {
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    /** As the affiliates file gives them; null where it gave none. */
+    givenOrders: integer("given_orders"),
+    givenRevenueCents: integer("given_revenue_cents"),
+    givenCommissionCents: integer("given_commission_cents"),
+    clicks: integer(),
+    /** No longer in the newest affiliates file: what it gave is kept and not counted. */
+    givenGone: integer("given_gone", { mode: "boolean" }).notNull().default(false),
+    /** What is shown: from the referrals where there are any, else as given. */
+    orders: integer().notNull().default(0),
+    revenueCents: integer("revenue_cents").notNull().default(0),
+    commissionCents: integer("commission_cents").notNull().default(0),
+    source: text({ enum: ["referrals", "affiliates"] })
+      .notNull()
+      .default("affiliates"),
+    /** Orders of each month, January first; null where only totals were given. */
+    months: text({ mode: "json" }).$type<number[]>(),
+    firstOrderAt: integer("first_order_at"),
+    /** Distinct Shopify orders of counted referrals: what the top models are counted from. 0: no job. */
+    countableOrders: integer("countable_orders").notNull().default(0),
+    /** The better of the ranks by revenue and by orders, 1 is best; null for who takes no part. */
+    rank: integer(),
+    rankBy: text("rank_by", { enum: ["revenue", "orders"] }),
+    archetype: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ambassadorUuid, table.year] }),
+    index("ambassador_years_by_year").on(table.year),
+  ],
+);
+
+/** One row of the programme's export: an order, or a correction of one, credited to one ambassador. */
+export const referrals = sqliteTable(
+  "referrals",
+  {
+    id: integer().primaryKey(),
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    /** The export's own referral id, else a hash of order, date, amounts and position among equals. */
+    sourceKey: text("source_key").notNull(),
+    /** Digits only, without `gid://`; null for a commission without an order. */
+    shopifyOrderId: text("shopify_order_id"),
+    occurredAt: integer("occurred_at").notNull(),
+    revenueCents: integer("revenue_cents").notNull(),
+    commissionCents: integer("commission_cents").notNull(),
+    /** As exported, lower case. */
+    status: text().notNull(),
+    /** The one definition of "counts" in a column, so that every query agrees: status not denied, row not gone. */
+    counted: integer({ mode: "boolean" }).notNull(),
+    /** The import that brought this row's present content. */
+    importId: text("import_id")
+      .notNull()
+      .references(() => imports.id),
+    /** The import that no longer had it. */
+    goneImportId: text("gone_import_id").references(() => imports.id),
+  },
+  (table) => [
+    unique("referrals_by_source").on(table.ambassadorUuid, table.sourceKey),
+    index("referrals_by_order").on(table.shopifyOrderId),
+  ],
+);
+
+/** What was read of an order. Never a customer's name, email or address. */
+export const shopifyOrders = sqliteTable("shopify_orders", {
+  /** Digits only. */
+  id: text().primaryKey(),
+  /** The shop answered null, with no error, and showed the scope to read old orders. */
+  notFound: integer("not_found", { mode: "boolean" }).notNull().default(false),
+  cancelledAt: integer("cancelled_at"),
+  test: integer({ mode: "boolean" }).notNull().default(false),
+  /** Shopify's displayFinancialStatus. */
+  financialStatus: text("financial_status"),
+  /** Shopify's updatedAt. */
+  updatedAt: integer("updated_at"),
+  readAt: integer("read_at").notNull(),
+  /** All its line items, as `OrderLine[]` of `core/shopify/orders.ts`: a row a line would write 2.5 times D1's free day. */
+  lines: text().notNull().default("[]"),
+});
+
+/** The shop's present words and picture for a product. */
+export const products = sqliteTable("products", {
+  id: text().primaryKey(),
+  /** The product exists no more: orders' own words are used. */
+  deleted: integer({ mode: "boolean" }).notNull().default(false),
+  title: text().notNull().default(""),
+  type: text().notNull().default(""),
+  vendor: text().notNull().default(""),
+  imageUrl: text("image_url"),
+  hasOnlyDefaultVariant: integer("has_only_default_variant", { mode: "boolean" }).notNull().default(false),
+  readAt: integer("read_at").notNull(),
+});
+
+export const productVariants = sqliteTable("product_variants", {
+  id: text().primaryKey(),
+  deleted: integer({ mode: "boolean" }).notNull().default(false),
+  title: text().notNull().default(""),
+  imageUrl: text("image_url"),
+  readAt: integer("read_at").notNull(),
+});
+
+/** Up to three, best first. */
+export const topModels = sqliteTable(
+  "top_models",
+  {
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    rank: integer().notNull(),
+    productName: text("product_name").notNull(),
+    productImageUrl: text("product_image_url"),
+    /** Units. */
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ambassadorUuid, table.year, table.rank] })],
+);
+
+/** The job: one row for one ambassador and campaign. Its life is `core/jobs/state.ts`. */
+export const processingStatus = sqliteTable(
+  "processing_status",
+  {
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    status: text({ enum: ["queued", "processing", "completed", "failed"] }).notNull(),
+    /** The present run; a message of another run changes nothing. */
+    jobId: text("job_id").notNull(),
+    /** Who asked last: a person looking at the page goes before the campaign's backlog. */
+    requestedBy: text("requested_by", { enum: ["view", "campaign"] }).notNull(),
+    /** The present holder, and until when it may write. */
+    leaseId: text("lease_id"),
+    leaseUntil: integer("lease_until"),
+    attempts: integer().notNull().default(0),
+    requestedAt: integer("requested_at").notNull(),
+    /** The right to send: taken before `send`, given back when that throws. */
+    sentAt: integer("sent_at"),
+    /** Not due before. */
+    notBefore: integer("not_before"),
+    startedAt: integer("started_at"),
+    /** The end of the run, also of a failed one. */
+    completedAt: integer("completed_at"),
+    /** When the stored three were counted; final for the page, whatever the status. */
+    countedAt: integer("counted_at"),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    ordersTotal: integer("orders_total"),
+    ordersRead: integer("orders_read"),
+    ordersNotFound: integer("orders_not_found"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ambassadorUuid, table.year] }),
+    index("processing_status_by_status").on(table.status, table.year),
+  ],
+);
+
+/** Each try of a job. */
+export const jobAttempts = sqliteTable(
+  "job_attempts",
+  {
+    id: integer().primaryKey(),
+    ambassadorUuid: text("ambassador_uuid").notNull(),
+    year: integer().notNull(),
+    jobId: text("job_id").notNull(),
+    startedAt: integer("started_at").notNull(),
+    endedAt: integer("ended_at").notNull(),
+    outcome: text({ enum: ["completed", "retried", "waited", "failed"] }).notNull(),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    /** Requests and points of the calls that this job's orders were in. */
+    requests: integer().notNull().default(0),
+    points: integer().notNull().default(0),
+    ordersFromStore: integer("orders_from_store").notNull().default(0),
+    ordersFromShopify: integer("orders_from_shopify").notNull().default(0),
+  },
+  (table) => [index("job_attempts_by_job").on(table.ambassadorUuid, table.year)],
+);
+
+/** A message the queue gave up on, or one that could never be read, with its reason. */
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: text().primaryKey(),
+    queue: text().notNull(),
+    messageId: text("message_id").notNull(),
+    ambassadorUuid: text("ambassador_uuid"),
+    year: integer(),
+    jobId: text("job_id"),
+    /** The body as JSON, cut to 2,000 characters. */
+    body: text().notNull(),
+    reason: text({ enum: ["gave-up", "crashed", "undelivered", "unreadable"] }).notNull(),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    createdAt: integer("created_at").notNull(),
+    /** Set by a later run that mended it. */
+    resolvedAt: integer("resolved_at"),
+  },
+  (table) => [index("dead_letters_by_time").on(table.createdAt)],
+);
+
+/** One upload of exports. */
+export const imports = sqliteTable("imports", {
+  id: text().primaryKey(),
+  year: integer()
+    .notNull()
+    .references(() => campaigns.year),
+  createdAt: integer("created_at").notNull(),
+  /** Null until it is all written: an import that died half way is told apart, and can be run again. */
+  completedAt: integer("completed_at"),
+  affiliatesFile: text("affiliates_file"),
+  referralsFile: text("referrals_file"),
+  partial: integer({ mode: "boolean" }).notNull().default(false),
+  /** `ImportCounts` of `core/imports/report.ts`. */
+  counts: text({ mode: "json" }).$type<Record<string, unknown>>(),
+});
+
+/** A row that could not be read: where, and why; never its other columns. */
+export const importRejects = sqliteTable(
+  "import_rejects",
+  {
+    id: integer().primaryKey(),
+    importId: text("import_id")
+      .notNull()
+      .references(() => imports.id),
+    file: text().notNull(),
+    line: integer().notNull(),
+    column: text("column_name").notNull(),
+    value: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [index("import_rejects_by_import").on(table.importId)],
+);
+
+/** What we know of the shop's side; one row. */
+export const shopState = sqliteTable("shop_state", {
+  id: integer().primaryKey().default(1),
+  domain: text(),
+  /** On hold: why, as a code and as a sentence for staff. */
+  holdCode: text("hold_code"),
+  holdMessage: text("hold_message"),
+  holdAt: integer("hold_at"),
+  /** When the sweep last asked the shop whether the cause is gone. */
+  probedAt: integer("probed_at"),
+  pausedAt: integer("paused_at"),
+  /** Staff said yes to "are these orders of this shop?". */
+  notFoundAcceptedAt: integer("not_found_accepted_at"),
+  pointsAvailable: integer("points_available"),
+  pointsMaximum: integer("points_maximum"),
+  pointsPerSecond: integer("points_per_second"),
+  pointsSeenAt: integer("points_seen_at"),
+  scopes: text({ mode: "json" }).$type<string[]>(),
+  scopesSeenAt: integer("scopes_seen_at"),
+  apiVersion: text("api_version"),
+  timeZone: text("time_zone"),
+  currency: text(),
+});
+
+/** What staff did. */
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    id: integer().primaryKey(),
+    at: integer().notNull().default(sql`(unixepoch() * 1000)`),
+    actor: text().notNull(),
+    action: text().notNull(),
+    detail: text({ mode: "json" }).$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [index("audit_log_by_time").on(table.at)],
+);

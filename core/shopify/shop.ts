@@ -1,0 +1,54 @@
+import type { OrderAnswer, ProductFacts, VariantFacts } from "./orders.ts";
+
+/** What the last answers said of the bucket of points. */
+export interface Points {
+  available: number;
+  maximum: number;
+  perSecond: number;
+  /** When that was so. */
+  seenAt: number;
+}
+
+/** What one exchange cost: also those that were tried again. */
+export interface Spent {
+  requests: number;
+  throttled: number;
+  points: number;
+}
+
+export interface ShopFacts {
+  /** `…myshopify.com` */
+  domain: string;
+  timeZone: string;
+  currency: string;
+  scopes: string[];
+  /** The version that answered (`X-Shopify-API-Version`). */
+  apiVersion: string;
+}
+
+/**
+ * The shop, as the rest of core sees it. Every method makes as many requests as it needs, each paced by points
+ * and tried again while its failure may pass; what then still fails is thrown as a `ShopifyError`.
+ */
+export interface Shop {
+  /** Scopes and settings; one request. */
+  facts(): Promise<ShopFacts>;
+  /**
+   * At most 250 ids. Answers in the order of the ids. All lines of every order are read, on as many pages as it takes.
+   * Halves the call itself when Shopify says it costs too much.
+   */
+  orders(ids: readonly string[]): Promise<OrderAnswer[]>;
+  /** At most 250 ids together. A missing key in the answer: exists no more. */
+  products(
+    productIds: readonly string[],
+    variantIds: readonly string[],
+  ): Promise<{ products: Map<string, ProductFacts>; variants: Map<string, VariantFacts> }>;
+  /** Ids of orders changed since a moment, oldest change first, 250 a page; `next` continues. */
+  changedOrders(
+    sinceMs: number,
+    after: string | null,
+  ): Promise<{ orders: { id: string; updatedAt: number }[]; next: string | null }>;
+  /** What was spent since this object was made. */
+  spent(): Spent;
+  points(): Points | null;
+}

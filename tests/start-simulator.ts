@@ -1,0 +1,2 @@
+/** Placeholder until the simulator is there. */
+export default function setup(): void {}
