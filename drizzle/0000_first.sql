@@ -70,7 +70,8 @@ CREATE TABLE `campaigns` (
 	`created_at` integer NOT NULL,
 	`published_at` integer,
 	`refresh_requested_at` integer,
-	`refreshed_at` integer
+	`refreshed_at` integer,
+	`read_ahead_id` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `dead_letters` (
@@ -164,7 +165,7 @@ CREATE TABLE `processing_status` (
 	FOREIGN KEY (`year`) REFERENCES `campaigns`(`year`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `processing_status_by_status` ON `processing_status` (`status`,`year`);--> statement-breakpoint
+CREATE INDEX `processing_status_by_turn` ON `processing_status` (`status`,`sent_at`,requested_by desc,`requested_at`);--> statement-breakpoint
 CREATE TABLE `product_variants` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted` integer DEFAULT false NOT NULL,

@@ -39,6 +39,8 @@ export const campaigns = sqliteTable("campaigns", {
   refreshRequestedAt: integer("refresh_requested_at"),
   /** Everything that changed at the shop before this moment has been read. */
   refreshedAt: integer("refreshed_at"),
+  /** Orders of referrals up to this id were read ahead, or are being read, in calls that had room. */
+  readAheadId: integer("read_ahead_id").notNull().default(0),
 });
 
 /** What never counts as a model. */
@@ -246,7 +248,8 @@ export const processingStatus = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.ambassadorUuid, table.year] }),
-    index("processing_status_by_status").on(table.status, table.year),
+    // The dispatcher's order: unsent rows first, a waiting person before the campaign, then first come first served.
+    index("processing_status_by_turn").on(table.status, table.sentAt, sql`requested_by desc`, table.requestedAt),
   ],
 );
 
