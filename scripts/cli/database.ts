@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { type Db, openDatabase } from "#core/db/client.server.ts";
+import { CommandError } from "./errors.ts";
+import { patient } from "./patience.ts";
+
+/** The project's folder, wherever the command was typed. */
+export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
+
+const CONFIG = join(PROJECT_ROOT, "wrangler.toml");
+
+/** What `wrangler --persist-to` names; tests set `YIR_STATE` to a folder of their own. */
+export function stateFolder(): string {
+  return resolve(PROJECT_ROOT, process.env.YIR_STATE || ".wrangler/state");
+}
+
+export interface OpenDatabase {
+  binding: D1Database;
+  db: Db;
+  close(): Promise<void>;
+}
+
+/** wrangler, without its log, its questions and its metrics; loaded only when a database is needed. */
+async function quietWrangler() {
+  process.env.WRANGLER_LOG ??= "none";
+  process.env.WRANGLER_SEND_METRICS = "false";
+  return await import("wrangler");
+}
+
+/** The database of `wrangler.toml`: the local one that both Workers share under wrangler, or Cloudflare's. */
+export async function openD1(remote: boolean): Promise<OpenDatabase> {
+  const { getPlatformProxy } = await quietWrangler();
+  const proxy = await getPlatformProxy<{ DB?: D1Database }>(
+    remote
+      ? { configPath: await remoteConfig(), persist: false, remoteBindings: true }
+      : { configPath: CONFIG, persist: { path: join(stateFolder(), "v3") }, remoteBindings: false },
+  ).catch((error: unknown) => {
+    if (!remote) throw error;
+    throw new CommandError(
+      `Cloudflare could not be reached (${String((error as Error).message).split("\n")[0]}): run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN.`,
+    );
+  });
+  if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
+  const binding = patient(proxy.env.DB);
+  return { binding, db: openDatabase(binding), close: () => proxy.dispose() };
+}
+
+/** What we take over of `wrangler.toml`, as wrangler read it. */
+const wranglerConfig = z.object({
+  name: z.string(),
+  compatibility_date: z.string(),
+  account_id: z.string().optional(),
+  d1_databases: z.array(
+    z.object({ binding: z.string(), database_name: z.string(), database_id: z.string().optional() }),
+  ),
+});
+
+/**
+ * A configuration with nothing but the database, reached on Cloudflare.
+ * https://developers.cloudflare.com/workers/development-testing/#remote-bindings
+ */
+async function remoteConfig(): Promise<string> {
+  const { unstable_readConfig } = await quietWrangler();
+  const config = wranglerConfig.parse(unstable_readConfig({ config: CONFIG }, { hideWarnings: true }));
+  const database = config.d1_databases.find(({ binding }) => binding === "DB");
+  if (!database?.database_id || /^[0-]+$/.test(database.database_id)) {
+    throw new CommandError(
+      "wrangler.toml names no database on Cloudflare yet: run `npx wrangler d1 create ambassador-yir-db` and put its database_id into wrangler.toml and consumer/wrangler.toml.",
+    );
+  }
+  const folder = join(PROJECT_ROOT, ".wrangler/yir");
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "remote.json");
+  const only = {
+    name: config.name,
+    compatibility_date: config.compatibility_date,
+    ...(config.account_id ? { account_id: config.account_id } : {}),
+    d1_databases: [{ ...database, remote: true }],
+  };
+  writeFileSync(path, JSON.stringify(only, null, 2));
+  return path;
+}
