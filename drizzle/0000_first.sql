@@ -235,6 +235,7 @@ CREATE TABLE `shopify_orders` (
 	`lines` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `shopify_orders_not_found` ON `shopify_orders` (`not_found`) WHERE not_found = 1;--> statement-breakpoint
 CREATE TABLE `top_models` (
 	`ambassador_uuid` text NOT NULL,
 	`year` integer NOT NULL,

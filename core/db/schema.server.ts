@@ -155,21 +155,25 @@ export const referrals = sqliteTable(
 );
 
 /** What was read of an order. Never a customer's name, email or address. */
-export const shopifyOrders = sqliteTable("shopify_orders", {
-  /** Digits only. */
-  id: text().primaryKey(),
-  /** The shop answered null, with no error, and showed the scope to read old orders. */
-  notFound: integer("not_found", { mode: "boolean" }).notNull().default(false),
-  cancelledAt: integer("cancelled_at"),
-  test: integer({ mode: "boolean" }).notNull().default(false),
-  /** Shopify's displayFinancialStatus. */
-  financialStatus: text("financial_status"),
-  /** Shopify's updatedAt. */
-  updatedAt: integer("updated_at"),
-  readAt: integer("read_at").notNull(),
-  /** All its line items, as `OrderLine[]` of `core/shopify/orders.ts`: a row a line would write 2.5 times D1's free day. */
-  lines: text().notNull().default("[]"),
-});
+export const shopifyOrders = sqliteTable(
+  "shopify_orders",
+  {
+    /** Digits only. */
+    id: text().primaryKey(),
+    /** The shop answered null, with no error, and showed the scope to read old orders. */
+    notFound: integer("not_found", { mode: "boolean" }).notNull().default(false),
+    cancelledAt: integer("cancelled_at"),
+    test: integer({ mode: "boolean" }).notNull().default(false),
+    /** Shopify's displayFinancialStatus. */
+    financialStatus: text("financial_status"),
+    /** Shopify's updatedAt. */
+    updatedAt: integer("updated_at"),
+    readAt: integer("read_at").notNull(),
+    /** All its line items, as `OrderLine[]` of `core/shopify/orders.ts`: a row a line would write 2.5 times D1's free day. */
+    lines: text().notNull().default("[]"),
+  },
+  (table) => [index("shopify_orders_not_found").on(table.notFound).where(sql`not_found = 1`)],
+);
 
 /** The shop's present words and picture for a product. */
 export const products = sqliteTable("products", {
