@@ -1,0 +1,127 @@
+import type { Order, OrderLine, ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
+
+/** What of an order is needed to count it. */
+export type CountedOrder = Pick<Order, "id" | "cancelledAt" | "test" | "financialStatus" | "lines">;
+
+/** The shop's present words; what is missing here exists no more, and the order's own words are used. */
+export interface Catalogue {
+  products: ReadonlyMap<string, ProductFacts>;
+  variants: ReadonlyMap<string, VariantFacts>;
+}
+
+export interface Exclusion {
+  kind: "product" | "type" | "vendor";
+  /** A product's id, or a type or vendor in any case. */
+  value: string;
+}
+
+export interface CountingRules {
+  /** What one model is. */
+  grouping: "variant" | "product";
+  exclusions: readonly Exclusion[];
+}
+
+export interface TopModel {
+  productName: string;
+  productImageUrl: string | null;
+  /** Units. */
+  count: number;
+}
+
+export const TOP_MODELS = 3;
+
+/** Money never moved, or moved back before anything was sold. */
+const NOT_SOLD = new Set(["VOIDED", "EXPIRED"]);
+const DEFAULT_VARIANT = "Default Title";
+
+/** Cancelled, test, voided and expired orders sold nothing. */
+export function isSold(order: CountedOrder): boolean {
+  return order.cancelledAt === null && !order.test && !NOT_SOLD.has(order.financialStatus ?? "");
+}
+
+/**
+ * The models that an ambassador's community loved most, best first: three at most, fewer when fewer were sold, none
+ * when nothing was.
+ *
+ * Units are what was kept (`currentQuantity`: refunded and removed units are out). Gift cards, lines that need no
+ * shipping (protection plans, services, tips) and the campaign's exclusions are not counted. A bundle counts by its
+ * components: they are the order's lines. Models with the same shown name are one model. Order: units, then distinct
+ * orders, then name by code unit, so that the same orders always give the same three.
+ *
+ * @param orders distinct orders; those not found are simply not among them
+ */
+export function topModels(
+  orders: Iterable<CountedOrder>,
+  catalogue: Catalogue,
+  { grouping, exclusions }: CountingRules,
+): TopModel[] {
+  const isExcluded = excluder(exclusions, catalogue);
+  const models = new Map<string, { units: number; orders: Set<string>; picture: Picture | null }>();
+  for (const order of orders) {
+    if (!isSold(order)) continue;
+    for (const line of order.lines) {
+      if (line.units <= 0 || line.giftCard || !line.requiresShipping || isExcluded(line)) continue;
+      const name = shownName(line, catalogue, grouping);
+      const model = models.get(name) ?? { units: 0, orders: new Set<string>(), picture: null };
+      model.units += line.units;
+      model.orders.add(order.id);
+      model.picture = betterPicture(model.picture, pictureOf(line, catalogue, grouping));
+      models.set(name, model);
+    }
+  }
+  return [...models]
+    .sort(([a, one], [b, other]) => other.units - one.units || other.orders.size - one.orders.size || (a < b ? -1 : 1))
+    .slice(0, TOP_MODELS)
+    .map(([productName, { units, picture }]) => ({ productName, productImageUrl: picture?.url ?? null, count: units }));
+}
+
+/** `Product - Variant`, or `Product` alone where the variant is the default one or the campaign groups by product. */
+function shownName(line: OrderLine, { products, variants }: Catalogue, grouping: CountingRules["grouping"]): string {
+  const product = line.productId === null ? undefined : products.get(line.productId);
+  const variant = product && line.variantId !== null ? variants.get(line.variantId) : undefined;
+  const title = (product?.title ?? line.title).trim();
+  if (grouping === "product" || product?.hasOnlyDefaultVariant) return title;
+  const variantTitle = (variant?.title ?? line.variantTitle ?? "").trim();
+  return variantTitle === "" || variantTitle === DEFAULT_VARIANT ? title : `${title} - ${variantTitle}`;
+}
+
+function excluder(exclusions: readonly Exclusion[], { products }: Catalogue): (line: OrderLine) => boolean {
+  const values = (kind: Exclusion["kind"]) =>
+    new Set(exclusions.filter((one) => one.kind === kind).map((one) => fold(one.value)));
+  const [ids, types, vendors] = [values("product"), values("type"), values("vendor")];
+  return (line) => {
+    const product = line.productId === null ? undefined : products.get(line.productId);
+    return (
+      (line.productId !== null && ids.has(line.productId)) ||
+      types.has(fold(product?.type ?? "")) ||
+      vendors.has(fold(product?.vendor ?? line.vendor ?? ""))
+    );
+  };
+}
+
+const fold = (text: string) => text.trim().toLowerCase();
+
+/** The variant's own picture shows the model best; the one that the order carries is the last resort. */
+interface Picture {
+  closeness: 0 | 1 | 2;
+  url: string;
+}
+
+function pictureOf(
+  line: OrderLine,
+  { products, variants }: Catalogue,
+  grouping: CountingRules["grouping"],
+): Picture | null {
+  const variant = grouping === "variant" && line.variantId !== null ? variants.get(line.variantId)?.imageUrl : null;
+  if (variant) return { closeness: 0, url: variant };
+  const product = line.productId === null ? null : products.get(line.productId)?.imageUrl;
+  if (product) return { closeness: 1, url: product };
+  return line.imageUrl ? { closeness: 2, url: line.imageUrl } : null;
+}
+
+/** The same whichever comes first: the closest, then the first by code unit. */
+function betterPicture(one: Picture | null, other: Picture | null): Picture | null {
+  if (!one || !other) return one ?? other;
+  if (one.closeness !== other.closeness) return one.closeness < other.closeness ? one : other;
+  return one.url <= other.url ? one : other;
+}
