@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
+import { patientDatabase } from "#core/db/patience.server.ts";
 import { CommandError } from "./errors.ts";
-import { patient } from "./patience.ts";
 
 /** The project's folder, wherever the command was typed. */
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
@@ -42,7 +43,7 @@ export async function openD1(remote: boolean): Promise<OpenDatabase> {
     );
   });
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
-  const binding = patient(proxy.env.DB);
+  const binding = patientDatabase(proxy.env.DB, (ms) => sleep(ms));
   return { binding, db: openDatabase(binding), close: () => proxy.dispose() };
 }
 

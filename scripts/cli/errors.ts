@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { z } from "zod";
+import { isDatabaseBusy } from "#core/db/patience.server.ts";
 
 /** Says one sentence on stderr and ends with exit code 1; no stack trace, because the sentence is all there is to know. */
 export class CommandError extends Error {
@@ -23,7 +24,7 @@ export function explain(error: unknown): string {
   if (/no such (table|column)/.test(message)) {
     return "The database lacks tables of this version: run `npm run db:migrate` (for Cloudflare: `npx wrangler d1 migrations apply ambassador-yir-db --remote`).";
   }
-  if (/SQLITE_BUSY|database is locked/.test(message)) {
+  if (isDatabaseBusy(error)) {
     return "The database stayed busy for too long: another program is writing to it. Try again.";
   }
   const where = error instanceof DrizzleQueryError ? "The database refused: " : "Unexpected: ";
