@@ -1,0 +1,86 @@
+/** The smaller kinds of cells. Each takes a cell's text and answers what it says or why it can't be read. */
+import { shopifyId } from "#core/shopify/orders.ts";
+import { type Parsed, read, unreadable } from "./parsed.ts";
+
+const LOST_DIGITS =
+  "a spreadsheet turned the id into this and digits were lost: export again and don't open the file first";
+
+/** Excel shows 13 digits as `5.60398E+12`; saved again, seven zeros are what is left of them. */
+const ROUNDED_ID = /^\d{4,}0{7}$/;
+
+/**
+ * A Shopify order's id as digits: from text, a whole number (also `123.0`), Excel's `="123"` or
+ * `gid://shopify/Order/123`.
+ */
+export function parseOrderId(text: string): Parsed<string> {
+  let id = text.trim();
+  id = /^="?(\d+)"?$/.exec(id)?.[1] ?? id.replace(/^'/, "");
+  id = /^gid:\/\/shopify\/Order\/(\d+)(\?.*)?$/i.exec(id)?.[1] ?? id;
+  if (/^[\d.,]+e\+?\d+$/i.test(id)) return unreadable(LOST_DIGITS);
+  id = id.replace(/^(\d+)\.0+$/, "$1");
+  if (ROUNDED_ID.test(id)) return unreadable(LOST_DIGITS);
+  if (isOrderName(id))
+    return unreadable("this is an order's name, and names are no ids; expected Shopify's order id, about 13 digits");
+  return shopifyId.safeParse(id).success ? read(id) : unreadable("expected Shopify's order id, about 13 digits");
+}
+
+/** `#1001`, `1001` or `HR-1001`: what people call an order. */
+export function isOrderName(text: string): boolean {
+  return /^#|^\d{1,4}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
+}
+
+/** Trimmed and lower case; not a proof that it can be delivered. */
+export function parseEmail(text: string): Parsed<string> {
+  const email = text
+    .trim()
+    .toLowerCase()
+    .replace(/^mailto:/, "");
+  return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email) && email.length <= 254
+    ? read(email)
+    : unreadable("expected an email address");
+}
+
+/** Clicks and orders: `1,234`, `1.234`, `12.0`; never negative. */
+export function parseWholeNumber(text: string): Parsed<number> {
+  const body = text
+    .trim()
+    .replace(/[\s'’]/g, "")
+    .replace(/[.,]0{1,2}$/, "");
+  if (!/^\d+$|^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(body)) return unreadable("expected a whole number");
+  const value = Number(body.replace(/[.,]/g, ""));
+  return value < 1e12 ? read(value) : unreadable("the number is too large to be true");
+}
+
+/** `1`, `true`, `yes`. */
+export function parseFlag(text: string): Parsed<boolean> {
+  const word = text.trim().toLowerCase();
+  if (/^(1|true|yes|y)$/.test(word)) return read(true);
+  return /^(|0|false|no|n)$/.test(word) ? read(false) : unreadable("expected yes or no");
+}
+
+/** The words of the platforms for "not credited". Refersion says unqualified; Dub says fraud and duplicate. */
+const DENIED = new Set([
+  "denied",
+  "refused",
+  "rejected",
+  "declined",
+  "disapproved",
+  "unqualified",
+  "fraud",
+  "duplicate",
+]);
+
+/** A referral counts unless it was denied, whatever became of its payment. */
+export function statusCounts(status: string): boolean {
+  return !DENIED.has(status);
+}
+
+export function normaliseStatus(text: string): string {
+  return text.trim().toLowerCase().slice(0, 40);
+}
+
+/** The first word, and what follows it. */
+export function splitName(fullName: string): { firstName: string; lastName: string } {
+  const words = fullName.trim().split(/\s+/);
+  return { firstName: words[0] ?? "", lastName: words.slice(1).join(" ") };
+}

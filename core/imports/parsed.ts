@@ -1,0 +1,15 @@
+/** What a cell was read as, or why it could not be: a reason is an end of sentence for a person. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
+
+export function read<T>(value: T): Parsed<T> {
+  return { ok: true, value };
+}
+
+export function unreadable(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
+}
+
+/** A whole file, or the request itself, that can't be imported: one sentence, nothing written. */
+export class ImportRefused extends Error {
+  override name = "ImportRefused";
+}

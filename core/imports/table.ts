@@ -1,0 +1,35 @@
+/** A file as rows of text, whatever it was: what the parsers read. */
+export interface Table {
+  /** The file's name, for messages. */
+  file: string;
+  header: string[];
+  /** Without empty rows. */
+  rows: TableRow[];
+}
+
+export interface TableRow {
+  /** Where the row begins in its file, from 1, as a text editor or a spreadsheet counts. */
+  line: number;
+  cells: string[];
+}
+
+/**
+ * A spreadsheet's number as text that is read back as the same number: never exactly three decimals, because
+ * `12.345` as text could be twelve thousand.
+ */
+export function numberAsText(value: number): string {
+  // Beyond 15 digits a spreadsheet has rounded: an exponent says so, and no id is read from it.
+  if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? String(value) : value.toExponential();
+  const text = Math.abs(value) < 1e-6 ? value.toFixed(10) : String(value);
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
+}
+
+/** A spreadsheet's date cell has no zone: its wall clock as text. */
+export function dateAsText(value: Date): string {
+  return value.toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** What exports write for "nothing". */
+export function isBlank(text: string): boolean {
+  return /^(|-|–|—|null|n\/a|none|undefined)$/i.test(text.trim());
+}
