@@ -1,3 +1,4 @@
+import type { ShopConfig } from "./config.ts";
 import type { OrderAnswer, ProductFacts, VariantFacts } from "./orders.ts";
 
 /** What the last answers said of the bucket of points. */
@@ -19,11 +20,36 @@ export interface Spent {
 export interface ShopFacts {
   /** `…myshopify.com` */
   domain: string;
+  /** IANA name. */
   timeZone: string;
+  /** ISO 4217. */
   currency: string;
   scopes: string[];
-  /** The version that answered (`X-Shopify-API-Version`). */
+  /** The version that answered (`X-Shopify-API-Version`); another than `API_VERSION` once that one is gone. */
   apiVersion: string;
+}
+
+/** How a shop is asked: its settings, and what the caller lends for the time of one invocation. */
+export interface ShopOptions extends ShopConfig {
+  /** UTC milliseconds. */
+  now: () => number;
+  sleep: (ms: number) => Promise<unknown>;
+  /** In [0, 1). */
+  random: () => number;
+  /** Called before every single request, also for tokens and further tries; what it throws ends the call. */
+  beforeCall?: () => Promise<void>;
+  /** How often a question is asked while its failure may pass. */
+  tries?: number;
+  /** A longer wait for points, or a longer `Retry-After`, is thrown instead of waited. Milliseconds. */
+  longestWaitMs?: number;
+  /** UTC milliseconds; from then on no request is begun. */
+  deadline?: number;
+  /** What an earlier invocation saw of the bucket. */
+  points?: Points | null;
+  /** Scopes that an earlier invocation read: if they are enough they are not read again. */
+  scopesKnown?: readonly string[];
+  /** For one request; milliseconds. */
+  timeoutMs?: number;
 }
 
 /**

@@ -1,0 +1,155 @@
+/**
+ * Every question that we ask the Admin API. The points named here are Shopify's requested cost, by the measured
+ * formula `connection(first: n) = 2 + max(1, floor(2·ln n))·(1 + children)`, an object 1, a scalar 0, and
+ * `nodes(ids:)` the price of one node for any number of ids. https://shopify.dev/docs/api/usage/limits
+ */
+
+/** The newest stable version, supported until 1 October 2027. https://shopify.dev/docs/api/usage/versioning */
+export const API_VERSION = "2026-10";
+
+/** 3 points. */
+export const SHOP_FACTS = `#graphql
+  query ShopFacts {
+    shop {
+      myshopifyDomain
+      ianaTimezone
+      currencyCode
+    }
+    currentAppInstallation {
+      accessScopes {
+        handle
+      }
+    }
+  }`;
+
+/**
+ * 47 points for 1 to 250 orders. The lines' titles and pictures are the order's own: shown where the product is gone.
+ * One order in two hundred has more than 50 lines, hence 250 at once.
+ */
+export const ORDERS_BY_IDS = `#graphql
+  query OrdersByIds($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Order {
+        id
+        updatedAt
+        cancelledAt
+        test
+        displayFinancialStatus
+        lineItems(first: 250) {
+          nodes {
+            title
+            variantTitle
+            vendor
+            currentQuantity
+            isGiftCard
+            requiresShipping
+            image {
+              url(transform: { maxWidth: 600, maxHeight: 600 })
+            }
+            product {
+              id
+            }
+            variant {
+              id
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }`;
+
+/** The rest of an order with more than 250 lines: 47 points a page. The same fields as above (a test compares). */
+export const ORDER_LINE_ITEMS_PAGE = `#graphql
+  query OrderLineItemsPage($id: ID!, $after: String!) {
+    order(id: $id) {
+      id
+      updatedAt
+      lineItems(first: 250, after: $after) {
+        nodes {
+          title
+          variantTitle
+          vendor
+          currentQuantity
+          isGiftCard
+          requiresShipping
+          image {
+            url(transform: { maxWidth: 600, maxHeight: 600 })
+          }
+          product {
+            id
+          }
+          variant {
+            id
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }`;
+
+/** 6 points for 1 to 250 products and variants together. */
+export const PRODUCTS_BY_IDS = `#graphql
+  query ProductsByIds($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Product {
+        id
+        title
+        productType
+        vendor
+        hasOnlyDefaultVariant
+        featuredMedia {
+          preview {
+            image {
+              url(transform: { maxWidth: 600, maxHeight: 600 })
+            }
+          }
+        }
+      }
+      ... on ProductVariant {
+        id
+        title
+        media(first: 1) {
+          nodes {
+            preview {
+              image {
+                url(transform: { maxWidth: 600, maxHeight: 600 })
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+/** 13 points. The sort must match the filter, or the search may time out. */
+export const CHANGED_ORDERS = `#graphql
+  query ChangedOrders($query: String!, $after: String) {
+    orders(first: 250, after: $after, sortKey: UPDATED_AT, query: $query) {
+      nodes {
+        id
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }`;
+
+/** What each document costs until an answer has told. */
+export const FIRST_GUESS_POINTS: ReadonlyMap<string, number> = new Map([
+  [SHOP_FACTS, 3],
+  [ORDERS_BY_IDS, 47],
+  [ORDER_LINE_ITEMS_PAGE, 47],
+  [PRODUCTS_BY_IDS, 6],
+  [CHANGED_ORDERS, 13],
+]);

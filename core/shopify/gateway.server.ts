@@ -1,0 +1,80 @@
+import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
+import { readProductNodes, readShopFacts } from "./answers.ts";
+import { createAsker } from "./ask.server.ts";
+import { PRODUCTS_BY_IDS, SHOP_FACTS } from "./documents.ts";
+import { ShopifyError, WHAT_TO_DO } from "./errors.ts";
+import { shopifyId } from "./orders.ts";
+import { createChangesReader } from "./read-changes.server.ts";
+import { createOrderReader } from "./read-orders.server.ts";
+import { missingScopes } from "./scopes.ts";
+import type { Shop, ShopFacts, ShopOptions } from "./shop.ts";
+
+/** One id that is none would make Shopify refuse all of them. */
+function checkIds(ids: readonly string[]): void {
+  if (ids.length > MAX_IDS_PER_CALL)
+    throw new ShopifyError("bad-request", `At most ${MAX_IDS_PER_CALL} ids at once, not ${ids.length}.`);
+  if (!ids.every((id) => shopifyId.safeParse(id).success))
+    throw new ShopifyError("bad-request", "An id is not a Shopify id of 5 to 20 digits.");
+}
+
+/**
+ * The shop behind Shopify's Admin API, or behind a stand-in on this machine. Make one for each invocation: it keeps
+ * what it learns of points, scopes and prices. Nothing is asked before the first call.
+ *
+ * @throws ShopifyError `not-configured` when `apiOrigin` is no address of this machine
+ */
+export function createShop(options: ShopOptions): Shop {
+  const asker = createAsker(options);
+  const readOrders = createOrderReader(asker);
+  const readChanges = createChangesReader(asker);
+  let scopes = options.scopesKnown ?? [];
+
+  async function facts(): Promise<ShopFacts> {
+    const read = await asker.ask(SHOP_FACTS, {}, ({ data, apiVersion }) => ({
+      ...readShopFacts(data),
+      apiVersion: apiVersion ?? "unknown",
+    }));
+    scopes = read.scopes;
+    return read;
+  }
+
+  /** Before the first order: without all scopes, Shopify leaves orders out and says nothing. */
+  async function requireScopes(): Promise<void> {
+    if (missingScopes(scopes).length === 0) return;
+    await facts();
+    const missing = missingScopes(scopes);
+    if (missing.length === 0) return;
+    throw new ShopifyError("missing-scope", `${WHAT_TO_DO["missing-scope"]} Missing: ${missing.join(", ")}.`);
+  }
+
+  return {
+    facts,
+    async orders(ids) {
+      checkIds(ids);
+      if (ids.length === 0) return [];
+      await requireScopes();
+      return readOrders(ids);
+    },
+    async products(productIds, variantIds) {
+      checkIds([...productIds, ...variantIds]);
+      const ids = [
+        ...productIds.map((id) => `gid://shopify/Product/${id}`),
+        ...variantIds.map((id) => `gid://shopify/ProductVariant/${id}`),
+      ];
+      if (ids.length === 0) return { products: new Map(), variants: new Map() };
+      await requireScopes();
+      return asker.ask(PRODUCTS_BY_IDS, { ids }, ({ data, spoilt }) => {
+        // A product that cannot be read now is not one that exists no more.
+        for (const message of spoilt.values())
+          throw new ShopifyError("server-error", `A product cannot be read: ${message}`);
+        return readProductNodes(ids.length, data);
+      });
+    },
+    async changedOrders(sinceMs, after) {
+      await requireScopes();
+      return readChanges(sinceMs, after);
+    },
+    spent: asker.spent,
+    points: asker.points,
+  };
+}

@@ -1,0 +1,106 @@
+import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
+import { type OrderPart, readLineItemsPage, readOrderNodes } from "./answers.ts";
+import type { Asker } from "./ask.server.ts";
+import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
+import { isPassing, ShopifyError } from "./errors.ts";
+import type { OrderAnswer } from "./orders.ts";
+
+/** A part of a failed call is tried less often than the call was: the shop may be what is ill. */
+const TRIES_OF_A_PART = 2;
+/** So many failed parts with none that was answered: the shop is ill, not an order. */
+const FAILED_PARTS_OF_AN_ILL_SHOP = 4;
+/** To find one bad order among 250 takes nine; after these the rest is left for the next attempt. */
+const MOST_FAILED_PARTS = 30;
+
+const gid = (id: string) => `gid://shopify/Order/${id}`;
+
+function parts<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+/** Shopify, or the way to it, stumbled over this very question; a smaller one may do. */
+function mayBeOneOrdersFault(error: unknown): error is ShopifyError {
+  return error instanceof ShopifyError && isPassing(error) && error.kind !== "rate-limited";
+}
+
+/** Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold. */
+export function createOrderReader(asker: Asker): (ids: readonly string[]) => Promise<OrderAnswer[]> {
+  let largestCall = MAX_IDS_PER_CALL;
+
+  async function readCall(ids: readonly string[], tries?: number): Promise<OrderAnswer[]> {
+    const variables = { ids: ids.map(gid) };
+    const read = await asker.ask(
+      ORDERS_BY_IDS,
+      variables,
+      ({ data, spoilt }) => readOrderNodes(ids, data, spoilt),
+      tries,
+    );
+    const answers: OrderAnswer[] = [];
+    for (const part of read) answers.push(await withFurtherPages(part));
+    return answers;
+  }
+
+  async function withFurtherPages(part: OrderPart): Promise<OrderAnswer> {
+    if (part.kind !== "found") return part;
+    const { order } = part;
+    const unreadable = (message: string): OrderAnswer => ({ kind: "unreadable", id: order.id, message });
+    const lines = [...order.lines];
+    const seen = new Set<string>();
+    for (let after = part.after; after !== null; ) {
+      if (seen.has(after)) return unreadable("the pages of its line items go in a circle");
+      seen.add(after);
+      const variables = { id: gid(order.id), after };
+      try {
+        const page = await asker.ask(ORDER_LINE_ITEMS_PAGE, variables, ({ data }) => readLineItemsPage(data));
+        if (!page) return unreadable("it went away while its line items were read");
+        if (page.updatedAt !== order.updatedAt) return unreadable("it changed while its line items were read");
+        lines.push(...page.lines);
+        after = page.after;
+      } catch (error) {
+        // The other orders of the call are good: they are not thrown away for this one.
+        if (mayBeOneOrdersFault(error)) return unreadable(error.message);
+        throw error;
+      }
+    }
+    return { kind: "found", order: { ...order, lines } };
+  }
+
+  /**
+   * Asks in calls as large as Shopify allows. A call that keeps failing is halved, breadth first, until the order at
+   * fault is alone; that one is unreadable, the others are good. Thrown is what concerns the shop, and what failed
+   * when nothing at all was answered.
+   */
+  return async (ids) => {
+    const answers = new Map<string, OrderAnswer>();
+    const queue = parts(ids, largestCall);
+    let answered = false;
+    let failure: ShopifyError | null = null;
+    let failedParts = 0;
+
+    for (let part = queue.shift(); part; part = queue.shift()) {
+      if (part.length > largestCall) {
+        queue.unshift(...parts(part, largestCall));
+        continue;
+      }
+      try {
+        const read = await readCall(part, failure ? TRIES_OF_A_PART : undefined);
+        for (const [place, answer] of read.entries()) answers.set(part[place] ?? "", answer);
+        answered = true;
+      } catch (error) {
+        if (error instanceof ShopifyError && error.kind === "too-expensive" && part.length > 1) {
+          largestCall = Math.ceil(part.length / 2);
+          queue.unshift(part);
+          continue;
+        }
+        if (!mayBeOneOrdersFault(error)) throw error;
+        failure ??= error;
+        failedParts += 1;
+        if (!answered && failedParts > FAILED_PARTS_OF_AN_ILL_SHOP) throw failure;
+        if (part.length > 1 && failedParts < MOST_FAILED_PARTS) queue.push(...parts(part, Math.ceil(part.length / 2)));
+        else for (const id of part) answers.set(id, { kind: "unreadable", id, message: error.message });
+      }
+    }
+    if (failure && !answered) throw failure;
+    return ids.map((id) => answers.get(id) ?? { kind: "unreadable", id, message: "no answer came" });
+  };
+}
