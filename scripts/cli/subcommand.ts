@@ -13,6 +13,8 @@ export interface Context {
   /** Milliseconds, at the start of the command. */
   now: number;
   newId: () => string;
+  /** Who stands in the audit log. */
+  actor: string;
   /** `--json`: stdout holds one JSON document and nothing else. */
   json: boolean;
   /** `--remote`: the database on Cloudflare. */
@@ -71,6 +73,7 @@ export function withDatabase<Options extends z.ZodType>(
           out: output,
           now: Date.now(),
           newId: () => crypto.randomUUID(),
+          actor: "command line",
           json: common.json,
           remote: common.remote,
           year: common.year,

@@ -5,8 +5,8 @@ import { subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
 
 export function registerPause(program: Command): void {
   subcommand(program, "pause", "start no further job until `resume`; running ones finish").action(
-    withDatabase(z.object({}), async ({ db, now, out, json }) => {
-      const changed = await pauseComputing(db, { now, actor: "command line" });
+    withDatabase(z.object({}), async ({ db, now, actor, out, json }) => {
+      const changed = await pauseComputing(db, { now, actor });
       if (json) out.json({ paused: true, changed });
       else out.say(changed ? "Paused: running jobs finish, no further one starts." : "It was paused already.");
     }),

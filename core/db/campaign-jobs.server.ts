@@ -1,0 +1,104 @@
+/**
+ * What staff ask of a campaign's jobs. Only rows are written here: the sweep sends them, viewed ones first.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { recordAction } from "./audit.server.ts";
+import type { Db } from "./client.server.ts";
+import { jsonChunks } from "./json-rows.server.ts";
+import { newRuns, type RequestedBy, type Run, requestRows } from "./runs.server.ts";
+
+type Statement = BatchItem<"sqlite">;
+
+export interface Asked {
+  year: number;
+  /** One person, or everybody. */
+  ambassadorUuid: string | null;
+  now: number;
+  actor: string;
+  newId: () => string;
+}
+
+const onlyPerson = (uuid: string | null) => (uuid === null ? sql`true` : sql`y.ambassador_uuid = ${uuid}`);
+
+/** One person who asks goes before a campaign's backlog. */
+const priority = (uuid: string | null): RequestedBy => (uuid === null ? "campaign" : "view");
+
+/** A first run for everyone with countable orders who has none yet. Answers how many. */
+export async function computeMissing(db: Db, { year, ambassadorUuid, now, actor, newId }: Asked): Promise<number> {
+  const missing = await db.all<{ ambassadorUuid: string }>(sql`
+    SELECT y.ambassador_uuid AS ambassadorUuid
+    FROM ambassador_years AS y
+    LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
+    WHERE y.year = ${year} AND y.countable_orders > 0 AND p.ambassador_uuid IS NULL AND ${onlyPerson(ambassadorUuid)}`);
+  if (missing.length === 0) return 0;
+  const runs = withJobIds(missing, newId);
+  await db.batch([
+    recordAction(db, { at: now, actor, action: "compute", detail: { year, jobs: runs.length } }),
+    ...requestRows(db, { year, runs, requestedBy: priority(ambassadorUuid), now }),
+  ]);
+  return runs.length;
+}
+
+/** New runs for failed rows (`retry`), or for every row that has ended (`recount`); answers how many. */
+export async function startAgain(
+  db: Db,
+  action: "retry" | "recount",
+  { year, ambassadorUuid, now, actor, newId }: Asked,
+): Promise<number> {
+  const which = action === "retry" ? sql`y.status = 'failed'` : sql`y.status IN ('completed', 'failed')`;
+  const runs = withJobIds(await jobs(db, year, sql`${which} AND ${onlyPerson(ambassadorUuid)}`), newId);
+  if (runs.length === 0) return 0;
+  await db.batch([
+    recordAction(db, { at: now, actor, action, detail: { year, jobs: runs.length } }),
+    ...newRuns(db, { year, runs, requestedBy: priority(ambassadorUuid), now }),
+    ...resolveDeadLetters(db, { year, runs, now }),
+  ]);
+  return runs.length;
+}
+
+/**
+ * Statements for a change that touches every count of the campaign, and how many jobs they start again: counted rows, and those under way, which may
+ * have read the old rules already. Who was asked for by a view stays before the others.
+ */
+export async function recountAll(
+  db: Db,
+  { year, now, newId }: Pick<Asked, "year" | "now" | "newId">,
+): Promise<{ jobs: number; statements: Statement[] }> {
+  const rows = await jobs(db, year, sql`(y.counted_at IS NOT NULL OR y.status IN ('queued', 'processing'))`);
+  const viewed = rows.filter((row) => row.requestedBy === "view" && row.status !== "completed");
+  const others = rows.filter((row) => !viewed.includes(row));
+  return {
+    jobs: rows.length,
+    statements: [
+      ...newRuns(db, { year, runs: withJobIds(viewed, newId), requestedBy: "view", now }),
+      ...newRuns(db, { year, runs: withJobIds(others, newId), requestedBy: "campaign", now }),
+    ],
+  };
+}
+
+interface JobHead {
+  ambassadorUuid: string;
+  status: string;
+  requestedBy: RequestedBy;
+}
+
+function jobs(db: Db, year: number, which: SQL): Promise<JobHead[]> {
+  return db.all<JobHead>(sql`
+    SELECT y.ambassador_uuid AS ambassadorUuid, y.status, y.requested_by AS requestedBy
+    FROM processing_status AS y WHERE y.year = ${year} AND ${which}`);
+}
+
+function withJobIds(rows: readonly { ambassadorUuid: string }[], newId: () => string): Run[] {
+  return rows.map(({ ambassadorUuid }) => ({ ambassadorUuid, jobId: newId() }));
+}
+
+/** Their reason no longer holds somebody up: a new run has begun, and writes its own when it fails too. */
+function resolveDeadLetters(db: Db, { year, runs, now }: { year: number; runs: readonly Run[]; now: number }) {
+  return jsonChunks(runs).map((json) =>
+    db.run(sql`
+      UPDATE dead_letters SET resolved_at = ${now}
+      WHERE year = ${year} AND resolved_at IS NULL
+        AND ambassador_uuid IN (SELECT value ->> 'ambassadorUuid' FROM json_each(${json}))`),
+  );
+}

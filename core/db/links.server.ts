@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { type JobStatus, pageStatus } from "#core/jobs/state.ts";
+import type { PersonLink } from "#core/links/presets.ts";
+import { bestMonth } from "#core/recap/months.ts";
+import { topPercent } from "#core/recap/ranking.ts";
+import type { Db } from "./client.server.ts";
+
+/** "Top N%" above this flatters nobody and is left out. */
+const FLATTERS_UP_TO_PERCENT = 25;
+
+/** Somebody of the campaign; the address of the page is the caller's to make. */
+export interface CampaignPerson extends Omit<PersonLink, "url"> {
+  /** Kept out of the statistics by staff. */
+  excluded: boolean;
+}
+
+interface Row {
+  uuid: string;
+  token: string;
+  email: string | null;
+  firstName: string;
+  lastName: string;
+  excluded: number;
+  orders: number;
+  revenueCents: number;
+  commissionCents: number;
+  months: string | null;
+  countableOrders: number;
+  rank: number | null;
+  archetype: string | null;
+  status: JobStatus | null;
+  countedAt: number | null;
+  topProduct: string | null;
+}
+
+/** Everyone in the campaign, in a stable order (by address, then uuid). */
+export async function readCampaignPeople(
+  db: Db,
+  campaign: { year: number; locale: string; participants: number },
+): Promise<CampaignPerson[]> {
+  const monthName = new Intl.DateTimeFormat(campaign.locale, { month: "long", timeZone: "UTC" });
+  const rows = await db.all<Row>(sql`
+    SELECT a.uuid, a.token, a.email, a.first_name AS firstName, a.last_name AS lastName, a.excluded,
+      y.orders, y.revenue_cents AS revenueCents, y.commission_cents AS commissionCents, y.months,
+      y.countable_orders AS countableOrders, y.rank, y.archetype,
+      p.status, p.counted_at AS countedAt, t.product_name AS topProduct
+    FROM ambassador_years AS y
+    JOIN ambassadors AS a ON a.uuid = y.ambassador_uuid
+    LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
+    LEFT JOIN top_models AS t ON t.ambassador_uuid = y.ambassador_uuid AND t.year = y.year AND t.rank = 1
+    WHERE y.year = ${campaign.year}
+    ORDER BY a.email IS NULL, a.email, a.uuid`);
+  return rows.map(({ excluded, months, countableOrders, rank, status, countedAt, ...person }) => {
+    const best = bestMonth(months === null ? [] : (JSON.parse(months) as number[]));
+    const percent = rank === null ? null : topPercent(rank, campaign.participants);
+    return {
+      ...person,
+      excluded: excluded === 1,
+      status: pageStatus(status === null ? null : { status, countedAt }, countableOrders),
+      topPercent: percent !== null && percent <= FLATTERS_UP_TO_PERCENT ? percent : null,
+      bestMonth: best === null ? null : monthName.format(Date.UTC(campaign.year, best.month, 15)),
+    };
+  });
+}

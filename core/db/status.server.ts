@@ -1,0 +1,93 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "./client.server.ts";
+import { readShopState, type ShopState } from "./shop-state.server.ts";
+
+/** How far a campaign is. People with a countable order stand in exactly one of `people`'s first five numbers. */
+export interface CampaignStatus {
+  people: {
+    /** Counted, and not being counted again. */
+    ready: number;
+    /** Waiting for their turn; `recounting` of them, and of `working`, show the old three meanwhile. */
+    waiting: number;
+    working: number;
+    failed: number;
+    /** Nobody asked yet: neither a view nor `compute`. */
+    notStarted: number;
+    recounting: number;
+    /** Without a countable order: their recap needs no counting. */
+    withoutOrders: number;
+  };
+  /** Why jobs failed, most frequent first. */
+  failures: { code: string; message: string; count: number }[];
+  /** Distinct orders that count in this campaign, and how many of them were read from the shop. */
+  orders: { total: number; read: number; notFound: number };
+  deadLetters: number;
+  /** The newest finished import; null: none was finished. */
+  importedAt: number | null;
+  /** An import began later and never came to its end. */
+  importUnfinished: boolean;
+  shop: ShopState | null;
+}
+
+const one = <T>(db: Db, query: SQL) => db.all<T>(query);
+
+/** Everything that `yir status` and `publish` tell about a campaign. */
+export async function readCampaignStatus(db: Db, year: number): Promise<CampaignStatus> {
+  const [people, failures, orders, letters, imports] = await db.batch([
+    one<Record<keyof CampaignStatus["people"], number>>(
+      db,
+      sql`
+      SELECT
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'completed') AS ready,
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS waiting,
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'processing') AS working,
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'failed') AS failed,
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IS NULL) AS notStarted,
+        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IN ('queued', 'processing')
+          AND p.counted_at IS NOT NULL) AS recounting,
+        count(*) FILTER (WHERE y.countable_orders = 0) AS withoutOrders
+      FROM ambassador_years AS y
+      LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
+      WHERE y.year = ${year}`,
+    ),
+    one<{ code: string; message: string; count: number }>(
+      db,
+      sql`
+      SELECT coalesce(error_code, 'unknown') AS code, coalesce(min(error_message), '') AS message, count(*) AS count
+      FROM processing_status WHERE year = ${year} AND status = 'failed' GROUP BY 1 ORDER BY 3 DESC, 1`,
+    ),
+    one<{ total: number; read: number; notFound: number }>(
+      db,
+      sql`
+      SELECT count(*) AS total, count(o.id) FILTER (WHERE NOT o.not_found) AS read,
+        count(o.id) FILTER (WHERE o.not_found) AS notFound
+      FROM (
+        SELECT DISTINCT r.shopify_order_id AS id FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
+        WHERE r.counted AND r.shopify_order_id IS NOT NULL
+          AND r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at
+      ) AS wanted LEFT JOIN shopify_orders AS o ON o.id = wanted.id`,
+    ),
+    one<{ count: number }>(
+      db,
+      sql`SELECT count(*) AS count FROM dead_letters WHERE resolved_at IS NULL AND (year = ${year} OR year IS NULL)`,
+    ),
+    one<{ done: number | null; begun: number | null }>(
+      db,
+      sql`
+      SELECT max(completed_at) AS done, max(created_at) FILTER (WHERE completed_at IS NULL) AS begun
+      FROM imports WHERE year = ${year}`,
+    ),
+  ]);
+  const none = { ready: 0, waiting: 0, working: 0, failed: 0, notStarted: 0, recounting: 0, withoutOrders: 0 };
+  const done = imports[0]?.done ?? null;
+  const begun = imports[0]?.begun ?? null;
+  return {
+    people: people[0] ?? none,
+    failures,
+    orders: orders[0] ?? { total: 0, read: 0, notFound: 0 },
+    deadLetters: letters[0]?.count ?? 0,
+    importedAt: done,
+    importUnfinished: begun !== null && begun > (done ?? 0),
+    shop: await readShopState(db),
+  };
+}

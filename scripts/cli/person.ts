@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { Db } from "#core/db/client.server.ts";
+import { findPersonByEmail } from "#core/db/person.server.ts";
+import { CommandError } from "./errors.ts";
+
+/** `--email`, as typed. */
+export const emailOption = z.email("expected an address such as ann@example.com").optional();
+
+/** Whom `--email` names: a uuid; null: everybody. Nobody with that address is an error. */
+export async function chosenPerson(db: Db, email: string | undefined): Promise<string | null> {
+  if (email === undefined) return null;
+  const uuid = await findPersonByEmail(db, email);
+  if (uuid === null) throw new CommandError(`Nobody in the programme has the address ${email}.`);
+  return uuid;
+}

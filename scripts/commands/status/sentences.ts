@@ -1,0 +1,104 @@
+/** A campaign's state in plain words. Pure: facts in, sentences out. */
+import type { CampaignStatus } from "#core/db/status.server.ts";
+import { counted } from "#scripts/cli/output.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Whose recap needs counting, whatever became of it. */
+export function toCount({ people }: CampaignStatus): number {
+  return people.ready + people.waiting + people.working + people.failed + people.notStarted;
+}
+
+/** The shop's side, where it stops the computing. */
+export function stopped({ shop }: CampaignStatus): string[] {
+  const sentences: string[] = [];
+  if (shop?.holdCode) sentences.push(`The shop is on hold (${shop.holdCode}). ${shop.holdMessage ?? ""}`.trim());
+  if (shop?.pausedAt != null) sentences.push("Computing is paused by staff: `npm run yir -- resume` goes on.");
+  return sentences;
+}
+
+/** Failures by reason, each with how to go on. */
+export function failures({ failures, people }: CampaignStatus): string[] {
+  if (people.failed === 0) return [];
+  return failures.map(({ code, message, count }) => `${counted(count, "job")} failed (${code}): ${message}`);
+}
+
+const percent = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((100 * part) / whole));
+const date = (ms: number) => `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** What `yir status` prints. */
+export function statusLines(
+  status: CampaignStatus,
+  campaign: { year: number; status: string; refreshedAt: number | null; refreshRequestedAt: number | null },
+): string[] {
+  const { people, orders } = status;
+  const all = toCount(status);
+  const row = (label: string, count: number, note = "") =>
+    `  ${label.padEnd(16)}${count.toLocaleString("en-US").padStart(9)}${note && `   ${note}`}`;
+  return [
+    `Campaign ${campaign.year}: ${campaign.status}. Top models ready for ${people.ready.toLocaleString("en-US")} of ${counted(all, "person", "people")} (${percent(people.ready, all)}%).`,
+    row("ready", people.ready),
+    row("working", people.working),
+    row("waiting", people.waiting),
+    row("needs attention", people.failed, people.failed > 0 ? "`npm run yir -- retry` tries them again" : ""),
+    row(
+      "not started",
+      people.notStarted,
+      people.notStarted > 0 ? "at the first view, or by `npm run yir -- compute`" : "",
+    ),
+    row("no orders", people.withoutOrders, "nothing to count, their recap is complete"),
+    ...(people.recounting > 0
+      ? [
+          `${counted(people.recounting, "of them is", "of them are")} being counted again and show the earlier models meanwhile.`,
+        ]
+      : []),
+    `Orders read from the shop: ${orders.read.toLocaleString("en-US")} of ${orders.total.toLocaleString("en-US")}${
+      orders.notFound > 0 ? `, ${orders.notFound.toLocaleString("en-US")} not found there` : ""
+    }.`,
+    ...(campaign.refreshedAt === null ? [] : [`As the shop was on ${date(campaign.refreshedAt)}.`]),
+    ...((campaign.refreshRequestedAt ?? 0) > (campaign.refreshedAt ?? 0)
+      ? ["A refresh was asked for and has not ended."]
+      : []),
+    ...importSentences(status),
+    ...stopped(status),
+    ...failures(status),
+    ...(status.deadLetters > 0
+      ? [`${counted(status.deadLetters, "dead letter")}: \`npm run yir -- dead-letters\` lists them.`]
+      : []),
+  ];
+}
+
+function importSentences({ importedAt, importUnfinished }: CampaignStatus): string[] {
+  if (importUnfinished) return ["An import broke off half way: run it again with the same files."];
+  return importedAt === null ? ["Nothing was imported yet: `npm run yir -- import --help`."] : [];
+}
+
+/** What staff should know before the links go out; empty when all is well. */
+export function notYetRight(
+  status: CampaignStatus,
+  { now, refreshedAt }: { now: number; refreshedAt: number | null },
+): string[] {
+  const { people, orders } = status;
+  const open = toCount(status) - people.ready - people.failed;
+  const sentences = [...importSentences(status), ...stopped(status)];
+  if (open > 0)
+    sentences.push(
+      `${counted(open, "recap")} without finished top models${
+        people.notStarted > 0
+          ? `, ${people.notStarted.toLocaleString("en-US")} of them not asked for: they are counted at the first view, or now by \`npm run yir -- compute\``
+          : ""
+      }.`,
+    );
+  sentences.push(...failures(status));
+  if (orders.notFound > 0)
+    sentences.push(
+      `${counted(orders.notFound, "order")} of the referrals ${orders.notFound === 1 ? "is" : "are"} not in the shop and not counted in the top models.`,
+    );
+  if (people.ready > 0 && (refreshedAt === null || refreshedAt < now - DAY_MS))
+    sentences.push(
+      refreshedAt === null
+        ? "Refunds and changes since the orders were read are not counted yet."
+        : `Orders are counted as the shop was on ${date(refreshedAt)}.`,
+    );
+  return sentences;
+}
