@@ -1,0 +1,35 @@
+import type { AppLoadContext } from "@remix-run/cloudflare";
+import { type Config, readConfig, type WebEnv } from "#app/config.server.ts";
+import { type Db, openDatabase } from "#core/db/client.server.ts";
+import type { Sender } from "#core/jobs/message.ts";
+
+/** All that a loader can reach: made for one request, in `entry.worker.ts` and, for `remix vite:dev`, in vite.config.ts. */
+export interface WebContext {
+  db: Db;
+  queue: Sender;
+  config: Config;
+  /** When the request came, UTC milliseconds. */
+  now: number;
+  newId: () => string;
+  /** Lets work go on after the answer. The promise must not reject. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+declare module "@remix-run/cloudflare" {
+  interface AppLoadContext extends WebContext {}
+}
+
+export function webContext(
+  request: Request,
+  env: WebEnv,
+  execution: { waitUntil(work: Promise<unknown>): void },
+): AppLoadContext {
+  return {
+    db: openDatabase(env.DB),
+    queue: env.TOP_MODELS_QUEUE,
+    config: readConfig(env, new URL(request.url).hostname),
+    now: Date.now(),
+    newId: () => crypto.randomUUID(),
+    waitUntil: (work) => execution.waitUntil(work),
+  };
+}

@@ -1,0 +1,14 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
+import { expect, test } from "vitest";
+import { describeError } from "./errors.server.ts";
+
+test("a failed query is told by its cause, without its parameters", () => {
+  const error = new DrizzleQueryError("select ? from x", ["a-token"], new Error("no such table: x"));
+  expect(error.message).toContain("a-token");
+  expect(describeError(error)).toBe("A query failed: no such table: x");
+});
+
+test("any other error is told with its stack", () => {
+  expect(describeError(new TypeError("x is not a function"))).toMatch(/^TypeError: x is not a function\n\s+at /);
+  expect(describeError("text")).toBe("Something that is no error was thrown");
+});

@@ -1,0 +1,67 @@
+import type { WebContext } from "#app/http/context.ts";
+import { describeError } from "#app/http/errors.server.ts";
+import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
+import { requestTopModels } from "#core/jobs/request.server.ts";
+import { verifyPreview } from "#core/recap/preview.ts";
+import { makeRecap, type Recap } from "#core/recap/recap.ts";
+import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
+
+export interface RecapPageData {
+  recap: Recap;
+  /** A draft, seen by staff: it says so and waits for nothing. */
+  preview: boolean;
+  /** The top models are asked for, or need no asking. False after a prefetch: then the page asks when it is seen. */
+  requested: boolean;
+}
+
+/**
+ * The recap behind a private link: one read, and where the top models are missing, the request for them after the
+ * answer.
+ *
+ * @param address as it stands in the path; year null: the newest live campaign
+ * @throws a 404, the same for whatever is wrong with the link
+ */
+export async function loadRecap(
+  request: Request,
+  address: { token: string | undefined; year: string | null },
+  context: WebContext,
+): Promise<RecapPageData> {
+  const token = tokenInAddress(address.token ?? "");
+  const year = address.year === null ? null : yearInAddress(address.year);
+  if (token === null || (address.year !== null && year === null)) throw notFound();
+  const read = await readRecap(context.db, token, year);
+  if (!read) throw notFound();
+  const preview = read.facts.campaign.status === "draft";
+  if (preview && !(await mayPreview(request, token, read.facts.campaign.year, context))) throw notFound();
+  const recap = makeRecap(read.facts, context.config.pictureOrigins);
+  return { recap, preview, requested: recap.top.kind !== "counting" || ensureRequested(request, read, context) };
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
+
+async function mayPreview(request: Request, token: string, year: number, { config, now }: WebContext) {
+  const value = new URL(request.url).searchParams.get("preview");
+  if (value === null || config.previewSecret === null) return false;
+  return verifyPreview(config.previewSecret, { token, year, now }, value);
+}
+
+/** Asks for the top models unless their message is on its way; whether they are asked for now. */
+function ensureRequested(request: Request, { ambassadorUuid, facts, sentAt }: RecapRead, context: WebContext): boolean {
+  if (sentAt !== null) return true;
+  if (request.method !== "GET" || isPrefetch(request.headers)) return false;
+  const { year } = facts.campaign;
+  const asking = requestTopModels(context, { ambassadorUuid, year }).catch((error: unknown) => {
+    console.error(`The top models of ${ambassadorUuid} for ${year} could not be requested. ${describeError(error)}`);
+  });
+  context.waitUntil(asking);
+  return true;
+}
+
+/** The browser fetches ahead of a view that may never come. https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose */
+function isPrefetch(headers: Headers): boolean {
+  return ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"].some((name) =>
+    /prefetch|prerender|preview/i.test(headers.get(name) ?? ""),
+  );
+}

@@ -1,0 +1,48 @@
+import { isRouteErrorResponse, Links, Meta, type MetaFunction, Outlet, Scripts, useRouteError } from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { NonceContext } from "./http/nonce.ts";
+import "./ui/base.css";
+import { MessagePage } from "./ui/message-page.tsx";
+import { pageMeta } from "./ui/page-meta.ts";
+
+export const meta: MetaFunction = () => pageMeta("Year in review");
+
+export function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex, nofollow" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <Scripts nonce={useContext(NonceContext)} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 404)
+    return (
+      <MessagePage title="This link leads nowhere.">
+        <p>
+          Please open it from your mail once more: a part of it may be missing, or a newer one may have replaced it.
+        </p>
+      </MessagePage>
+    );
+  return (
+    <MessagePage title="That did not work.">
+      <p>Something went wrong on our side. Please try again in a minute: your link stays the same.</p>
+    </MessagePage>
+  );
+}

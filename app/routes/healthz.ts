@@ -1,0 +1,4 @@
+/** The Worker is alive. */
+export function loader() {
+  return Response.json({ alive: true });
+}

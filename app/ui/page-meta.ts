@@ -1,0 +1,13 @@
+import type { MetaDescriptor } from "@remix-run/react";
+
+/** A page's title and what a message app shows of its link: generic, for whoever sees it there. */
+export function pageMeta(title: string): MetaDescriptor[] {
+  const description = "A private look back at the year.";
+  return [
+    { title },
+    { name: "description", content: description },
+    { property: "og:title", content: title },
+    { property: "og:description", content: description },
+    { property: "og:type", content: "website" },
+  ];
+}
