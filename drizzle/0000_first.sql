@@ -70,6 +70,7 @@ CREATE TABLE `campaigns` (
 	`created_at` integer NOT NULL,
 	`published_at` integer,
 	`refresh_requested_at` integer,
+	`refresh_sent_at` integer,
 	`refreshed_at` integer,
 	`read_ahead_id` integer DEFAULT 0 NOT NULL
 );

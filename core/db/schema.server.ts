@@ -37,6 +37,8 @@ export const campaigns = sqliteTable("campaigns", {
   publishedAt: integer("published_at"),
   /** Set by `yir refresh`; the sweep takes it and asks the shop for what changed. */
   refreshRequestedAt: integer("refresh_requested_at"),
+  /** When its message was last sent. */
+  refreshSentAt: integer("refresh_sent_at"),
   /** Everything that changed at the shop before this moment has been read. */
   refreshedAt: integer("refreshed_at"),
   /** Orders of referrals up to this id were read ahead, or are being read, in calls that had room. */

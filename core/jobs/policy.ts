@@ -15,6 +15,9 @@ export const CAMPAIGN_IN_FLIGHT = 40;
 /** A sent row that nobody claimed for this long has lost its message. */
 export const RESEND_AFTER_MS = 5 * MINUTE;
 
+/** With an empty queue and nobody at work, a sent row is lost after this long: longer than a message is in flight. */
+export const QUEUE_SILENT_MS = 10 * SECOND;
+
 /** How many times one call to Shopify is tried within an invocation (facts measured: five left nothing to retry). */
 export const TRIES_WITHIN_INVOCATION = 5;
 
@@ -26,6 +29,17 @@ export const LONGEST_WAIT_IN_PLACE_MS = 25 * SECOND;
 
 /** Asking a held shop whether it is well again. */
 export const PROBE_EVERY_MS = 5 * MINUTE;
+
+/** The app's scopes hardly ever change; without this each invocation would ask. */
+export const SCOPES_GOOD_FOR_MS = 60 * MINUTE;
+
+/** Orders still change while a campaign ends and is looked at: compared daily, from its last month to the month after. */
+export const REFRESH_EVERY_MS = 24 * 60 * MINUTE;
+export const REFRESH_AROUND_END_MS = 31 * 24 * 60 * MINUTE;
+/** A refresh that did not report its end is begun again. */
+export const REFRESH_AGAIN_MS = 60 * MINUTE;
+/** Shopify's search index lags behind its writes a little: what changed just before the last look is looked at again. */
+export const REFRESH_OVERLAP_MS = 10 * MINUTE;
 
 /** Not-found orders that put a campaign's computing on hold: more than this share of those asked for … */
 export const NOT_FOUND_SHARE = 0.02;

@@ -1,6 +1,7 @@
 /** What a view of the recap does when the top models are missing. */
 import { sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
+import { SHOP_IS_OPEN } from "#core/db/shop-hold.server.ts";
 import type { Sender } from "./message.ts";
 
 export interface RequestDeps {
@@ -9,10 +10,6 @@ export interface RequestDeps {
   now: number;
   newId: () => string;
 }
-
-/** Nothing may be sent while the shop is on hold or staff paused the computing: the sweep sends it afterwards. */
-export const SHOP_IS_OPEN = sql`NOT EXISTS (
-  SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL)`;
 
 /**
  * Asks for one ambassador's top models: however many first views come at once, one row and one message.

@@ -1,0 +1,179 @@
+import { sql } from "drizzle-orm";
+import type { StoredGiven } from "#core/imports/plan-given.ts";
+import { monthSpans, ordersByMonth } from "#core/recap/months.ts";
+import { rankAll, takesPart } from "#core/recap/ranking.ts";
+import { readPages, runBatch, type Statement } from "./batches.server.ts";
+import { findCampaign, writeCommunity } from "./campaigns.server.ts";
+import type { Db } from "./client.server.ts";
+import { jsonChunks } from "./json-rows.server.ts";
+import { countCommunityOrders, type ReferralSums, referralsWereGiven, sumReferrals } from "./referrals.server.ts";
+
+/** What the affiliates file gave of each person for a year. */
+export async function readGiven(db: Db, year: number): Promise<StoredGiven[]> {
+  const rows = await readPages<Omit<StoredGiven, "gone"> & { gone: number }, string>(
+    "",
+    ({ uuid }) => uuid,
+    (after, limit) =>
+      db.all(sql`
+        SELECT ambassador_uuid AS uuid, given_orders AS orders, given_revenue_cents AS revenueCents,
+          given_commission_cents AS commissionCents, clicks, given_gone AS gone
+        FROM ambassador_years WHERE year = ${year} AND ambassador_uuid > ${after}
+        ORDER BY ambassador_uuid LIMIT ${limit}`),
+  );
+  return rows.map((row) => ({ ...row, gone: row.gone === 1 }));
+}
+
+/** Statements that write what the affiliates file gave; the shown numbers follow by `recomputeYear`. */
+export function writeGiven(db: Db, year: number, given: readonly StoredGiven[]): Statement[] {
+  return jsonChunks(given).map((json) =>
+    db.run(sql`
+      INSERT INTO ambassador_years (ambassador_uuid, year, given_orders, given_revenue_cents,
+        given_commission_cents, clicks, given_gone)
+      SELECT value ->> 'uuid', ${year}, value ->> 'orders', value ->> 'revenueCents', value ->> 'commissionCents',
+        value ->> 'clicks', value ->> 'gone'
+      FROM json_each(${json}) WHERE true
+      ON CONFLICT (ambassador_uuid, year) DO UPDATE SET given_orders = excluded.given_orders,
+        given_revenue_cents = excluded.given_revenue_cents, given_commission_cents = excluded.given_commission_cents,
+        clicks = excluded.clicks, given_gone = excluded.given_gone`),
+  );
+}
+
+/** The shown numbers of one person. */
+interface Shown {
+  uuid: string;
+  orders: number;
+  revenueCents: number;
+  commissionCents: number;
+  source: "referrals" | "affiliates";
+  /** A JSON array, as stored. */
+  months: string | null;
+  firstOrderAt: number | null;
+  countableOrders: number;
+  rank: number | null;
+  rankBy: "revenue" | "orders" | null;
+}
+
+interface StoredYear extends Shown {
+  excluded: number;
+  givenOrders: number | null;
+  givenRevenueCents: number | null;
+  givenCommissionCents: number | null;
+  givenGone: number;
+}
+
+/**
+ * Counts a year's shown numbers anew from referrals and given totals, and writes the rows that differ. Run it whenever
+ * facts change: after an import, or when staff exclude a person.
+ *
+ * @returns how many people's rows were written; 0 for a year without a campaign
+ */
+export async function recomputeYear({ db }: { db: Db }, year: number): Promise<number> {
+  const campaign = await findCampaign(db, year);
+  if (!campaign) return 0;
+  const { startsAt, endsAt, timeZone } = campaign;
+  const spans = monthSpans(startsAt, endsAt, timeZone);
+  const given = await referralsWereGiven(db, year, startsAt, endsAt);
+  const sums = new Map((await sumReferrals(db, spans)).map((row) => [row.uuid, row]));
+  const stored = await readYears(db, year, [...sums.keys()]);
+
+  const people = stored.map((row) => ({
+    row,
+    numbers: given ? fromReferrals(sums.get(row.uuid), (orders) => ordersByMonth(spans, orders)) : asGiven(row),
+  }));
+  const standings = people.map(({ row, numbers }) => ({
+    uuid: row.uuid,
+    orders: numbers.orders,
+    revenueCents: numbers.revenueCents,
+    excluded: row.excluded === 1,
+  }));
+  const ranks = rankAll(standings);
+  const shown = people.map(({ row, numbers }): Shown => {
+    const rank = ranks.get(row.uuid);
+    return { uuid: row.uuid, ...numbers, rank: rank?.rank ?? null, rankBy: rank?.by ?? null };
+  });
+  const writes = shown.filter((next, index) => !same(stored[index], next));
+  for (const statement of writeShown(db, year, writes)) await runBatch(db, [statement]);
+
+  const community = {
+    orders: given
+      ? await countCommunityOrders(db, startsAt, endsAt)
+      : shown.reduce((total, { orders }) => total + orders, 0),
+    participants: standings.filter(takesPart).length,
+  };
+  if (community.orders !== campaign.communityOrders || community.participants !== campaign.participants)
+    await runBatch(db, [writeCommunity(db, year, community)]);
+  return writes.length;
+}
+
+type Numbers = Omit<Shown, "uuid" | "rank" | "rankBy">;
+
+function fromReferrals(sums: ReferralSums | undefined, byMonth: (orders: number[]) => number[]): Numbers {
+  return {
+    orders: sums?.orders ?? 0,
+    revenueCents: sums?.revenueCents ?? 0,
+    commissionCents: sums?.commissionCents ?? 0,
+    source: "referrals",
+    months: JSON.stringify(byMonth(sums?.monthly ?? [])),
+    firstOrderAt: sums?.firstOrderAt ?? null,
+    countableOrders: sums?.orders ?? 0,
+  };
+}
+
+function asGiven(row: StoredYear): Numbers {
+  const gone = row.givenGone === 1;
+  return {
+    orders: gone ? 0 : (row.givenOrders ?? 0),
+    revenueCents: gone ? 0 : (row.givenRevenueCents ?? 0),
+    commissionCents: gone ? 0 : (row.givenCommissionCents ?? 0),
+    source: "affiliates",
+    months: null,
+    firstOrderAt: null,
+    countableOrders: 0,
+  };
+}
+
+/** The year's rows; people who have referrals and no row yet get one here, so that every one is compared alike. */
+async function readYears(db: Db, year: number, uuids: readonly string[]): Promise<StoredYear[]> {
+  const read = () =>
+    readPages<StoredYear, string>(
+      "",
+      ({ uuid }) => uuid,
+      (after, limit) =>
+        db.all(sql`
+          SELECT y.ambassador_uuid AS uuid, a.excluded, y.given_orders AS givenOrders,
+            y.given_revenue_cents AS givenRevenueCents, y.given_commission_cents AS givenCommissionCents,
+            y.given_gone AS givenGone, y.orders, y.revenue_cents AS revenueCents,
+            y.commission_cents AS commissionCents, y.source, y.months, y.first_order_at AS firstOrderAt,
+            y.countable_orders AS countableOrders, y.rank, y.rank_by AS rankBy
+          FROM ambassador_years AS y JOIN ambassadors AS a ON a.uuid = y.ambassador_uuid
+          WHERE y.year = ${year} AND y.ambassador_uuid > ${after}
+          ORDER BY y.ambassador_uuid LIMIT ${limit}`),
+    );
+  const rows = await read();
+  const known = new Set(rows.map(({ uuid }) => uuid));
+  const missing = uuids.filter((uuid) => !known.has(uuid));
+  if (missing.length === 0) return rows;
+  for (const json of jsonChunks(missing))
+    await db.run(sql`
+      INSERT INTO ambassador_years (ambassador_uuid, year)
+      SELECT value, ${year} FROM json_each(${json}) WHERE true ON CONFLICT DO NOTHING`);
+  return await read();
+}
+
+function same(stored: StoredYear | undefined, next: Shown): boolean {
+  return stored !== undefined && (Object.keys(next) as (keyof Shown)[]).every((field) => stored[field] === next[field]);
+}
+
+function writeShown(db: Db, year: number, rows: readonly Shown[]): Statement[] {
+  return jsonChunks(rows).map((json) =>
+    db.run(sql`
+      UPDATE ambassador_years SET
+        orders = next.value ->> 'orders', revenue_cents = next.value ->> 'revenueCents',
+        commission_cents = next.value ->> 'commissionCents', source = next.value ->> 'source',
+        months = next.value ->> 'months', first_order_at = next.value ->> 'firstOrderAt',
+        countable_orders = next.value ->> 'countableOrders', rank = next.value ->> 'rank',
+        rank_by = next.value ->> 'rankBy'
+      FROM json_each(${json}) AS next
+      WHERE year = ${year} AND ambassador_uuid = next.value ->> 'uuid'`),
+  );
+}

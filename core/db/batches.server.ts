@@ -1,0 +1,27 @@
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Db } from "./client.server.ts";
+
+export type Statement = BatchItem<"sqlite">;
+
+/** Runs the statements in one transaction; none is nothing to do. */
+export async function runBatch(db: Db, statements: readonly Statement[]): Promise<void> {
+  const [first, ...others] = statements;
+  if (first) await db.batch([first, ...others]);
+}
+
+/** Reads a table in pages, so that no answer is larger than a Worker can hold; `after` is the last row's key. */
+export async function readPages<Row, Key>(
+  start: Key,
+  keyOf: (row: Row) => Key,
+  readPage: (after: Key, limit: number) => Promise<Row[]>,
+  limit = 20_000,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let after = start; ; ) {
+    const page = await readPage(after, limit);
+    for (const row of page) rows.push(row);
+    const last = page.at(-1);
+    if (last === undefined || page.length < limit) return rows;
+    after = keyOf(last);
+  }
+}

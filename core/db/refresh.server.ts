@@ -1,0 +1,94 @@
+/** What a refresh compares, and whose jobs a change concerns. */
+import { sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Db } from "./client.server.ts";
+import { jsonChunks } from "./json-rows.server.ts";
+
+type Statement = BatchItem<"sqlite">;
+
+/** An order as it is stored, for comparing. */
+export interface StoredVersion {
+  id: string;
+  notFound: number;
+  cancelledAt: number | null;
+  test: number;
+  financialStatus: string | null;
+  updatedAt: number | null;
+  lines: string;
+}
+
+/** What is stored of these; ids without are left out. */
+export async function storedVersions(db: Db, ids: readonly string[]): Promise<StoredVersion[]> {
+  const found: StoredVersion[] = [];
+  for (const json of jsonChunks(ids, 1_000))
+    found.push(
+      ...(await db.all<StoredVersion>(sql`
+        SELECT o.id, o.not_found AS "notFound", o.cancelled_at AS "cancelledAt", o.test,
+          o.financial_status AS "financialStatus", o.updated_at AS "updatedAt", o.lines
+        FROM json_each(${json}) AS d JOIN shopify_orders AS o ON o.id = d.value`)),
+    );
+  return found;
+}
+
+/** Orders that the shop did not have when they were asked for. */
+export async function notFoundIds(db: Db): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(sql`SELECT id FROM shopify_orders WHERE not_found = 1 ORDER BY id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Every product and variant that is stored and still existed when it was read. */
+export async function knownCatalogueIds(db: Db): Promise<{ productIds: string[]; variantIds: string[] }> {
+  const [products, variants] = await db.batch([
+    db.all<{ id: string }>(sql`SELECT id FROM products WHERE deleted = 0 ORDER BY id`),
+    db.all<{ id: string }>(sql`SELECT id FROM product_variants WHERE deleted = 0 ORDER BY id`),
+  ]);
+  return { productIds: products.map(({ id }) => id), variantIds: variants.map(({ id }) => id) };
+}
+
+export interface Concerned {
+  year: number;
+  ambassadorUuid: string;
+}
+
+/** Whose counted or running jobs these orders are part of; a queued job will read what is stored by then anyway. */
+export async function jobsWithOrders(db: Db, ids: readonly string[]): Promise<Concerned[]> {
+  const concerned = new Map<string, Concerned>();
+  for (const json of jsonChunks(ids, 1_000)) {
+    const rows = await db.all<Concerned>(sql`
+      SELECT DISTINCT p.year, p.ambassador_uuid AS "ambassadorUuid"
+      FROM json_each(${json}) AS d
+      JOIN referrals AS r ON r.shopify_order_id = d.value AND r.counted = 1
+      JOIN campaigns AS c ON r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at
+      JOIN processing_status AS p ON p.ambassador_uuid = r.ambassador_uuid AND p.year = c.year
+      WHERE p.status <> 'queued'`);
+    for (const row of rows) concerned.set(`${row.ambassadorUuid} ${row.year}`, row);
+  }
+  return [...concerned.values()];
+}
+
+/** Every job that has counted, or is about to: a word of the catalogue changed. */
+export function countedJobs(db: Db): Promise<Concerned[]> {
+  return db.all<Concerned>(sql`
+    SELECT year, ambassador_uuid AS "ambassadorUuid" FROM processing_status WHERE status IN ('processing', 'completed')`);
+}
+
+/** Since when the shop's changes are not known; null: nothing was ever read. */
+export async function changesUnknownSince(db: Db, year: number): Promise<number | null> {
+  const rows = await db.all<{ since: number | null }>(sql`
+    SELECT coalesce((SELECT refreshed_at FROM campaigns WHERE year = ${year}),
+      (SELECT min(read_at) FROM shopify_orders)) AS since`);
+  return rows[0]?.since ?? null;
+}
+
+/** All changes before `until` are known. */
+export function markRefreshedUntil(db: Db, year: number, until: number): Statement {
+  return db.run(sql`UPDATE campaigns SET refreshed_at = ${until} WHERE year = ${year}`);
+}
+
+/** The refresh that staff asked for before `begunAt` is done. */
+export function markRefreshDone(db: Db, year: number, begunAt: number): Statement {
+  return db.run(sql`
+    UPDATE campaigns SET refreshed_at = ${begunAt}, refresh_sent_at = NULL,
+      refresh_requested_at = CASE WHEN refresh_requested_at > ${begunAt} THEN refresh_requested_at END
+    WHERE year = ${year}`);
+}

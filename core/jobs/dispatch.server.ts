@@ -1,0 +1,58 @@
+/**
+ * The backlog is D1, the queue is the dispatcher: a campaign's rows wait in the table, and only a few of its messages
+ * are in the queue at a time, so that a visitor never waits behind a campaign.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "#core/db/client.server.ts";
+import { type JobKey, unsend } from "#core/db/jobs.server.ts";
+import { SHOP_IS_OPEN } from "#core/db/shop-hold.server.ts";
+import type { Sender } from "./message.ts";
+import { CAMPAIGN_IN_FLIGHT, RESEND_AFTER_MS } from "./policy.ts";
+
+const KEY = sql`ambassador_uuid AS "ambassadorUuid", year, job_id AS "jobId"`;
+
+/** People who wait are few; a limit all the same, for the day a mailing finds the shop on hold. */
+const VIEWS_AT_ONCE = 100;
+
+/**
+ * Sends unsent rows that are due: those of people who looked, and of the campaign's as many as keep 40 under way,
+ * that is, running under a live lease or sent lately and not claimed yet. Nothing while the shop is on hold or paused.
+ *
+ * @returns how many were sent
+ */
+export async function dispatch(deps: { db: Db; queue: Sender; now: () => number }): Promise<number> {
+  const { db, now } = deps;
+  const at = now();
+  const underWay = sql`(
+    (SELECT count(*) FROM processing_status WHERE status = 'processing' AND lease_until > ${at}) +
+    (SELECT count(*) FROM processing_status
+      WHERE status = 'queued' AND sent_at > ${at - RESEND_AFTER_MS} AND coalesce(not_before, 0) <= ${at}))`;
+  const take = (requestedBy: "view" | "campaign", limit: SQL) =>
+    db.all<JobKey>(sql`
+      UPDATE processing_status SET sent_at = ${at}
+      WHERE sent_at IS NULL AND status = 'queued' AND ${SHOP_IS_OPEN} AND (ambassador_uuid, year) IN (
+        SELECT ambassador_uuid, year FROM processing_status
+        WHERE status = 'queued' AND sent_at IS NULL AND requested_by = ${requestedBy}
+          AND coalesce(not_before, 0) <= ${at}
+        ORDER BY requested_at LIMIT ${limit})
+      RETURNING ${KEY}`);
+  const [views, campaign] = await db.batch([
+    take("view", sql`${VIEWS_AT_ONCE}`),
+    take("campaign", sql`max(0, ${CAMPAIGN_IN_FLIGHT} - ${underWay})`),
+  ]);
+  const rows = [...views, ...campaign];
+  await sendAll(deps, rows);
+  return rows.length;
+}
+
+/** Sends what an UPDATE won; what could not be sent is given back, and the error thrown on. */
+export async function sendAll({ db, queue }: { db: Db; queue: Sender }, rows: readonly JobKey[]): Promise<void> {
+  for (const [index, { ambassadorUuid, year, jobId }] of rows.entries()) {
+    try {
+      await queue.send({ v: 1, type: "top-models", ambassadorUuid, year, jobId });
+    } catch (error) {
+      await unsend(db, rows.slice(index));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+/** Asks the shop what changed since it was last read, and recounts exactly the jobs that this concerns. */
+import type { BatchItem } from "drizzle-orm/batch";
+import { saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
+import type { Db } from "#core/db/client.server.ts";
+import { saveOrders } from "#core/db/orders.server.ts";
+import {
+  type Concerned,
+  changesUnknownSince,
+  countedJobs,
+  jobsWithOrders,
+  knownCatalogueIds,
+  markRefreshDone,
+  markRefreshedUntil,
+  notFoundIds,
+  type StoredVersion,
+  storedVersions,
+} from "#core/db/refresh.server.ts";
+import { newRuns } from "#core/db/runs.server.ts";
+import type { Order } from "#core/shopify/orders.ts";
+import type { Shop } from "#core/shopify/shop.ts";
+import { MAX_IDS_PER_CALL, REFRESH_OVERLAP_MS } from "./policy.ts";
+
+export interface RefreshDeps {
+  db: Db;
+  shop: Shop;
+  now: () => number;
+  newId: () => string;
+}
+
+export interface Refreshed {
+  ordersChanged: number;
+  jobsRecounted: number;
+}
+
+/**
+ * Reads again: stored orders that changed at the shop, orders that were not found, and the words and pictures of
+ * known products. What was counted from something that changed begins a new run, in the batch that stores the change.
+ * Progress is kept after each page of changes, so a refresh that is interrupted goes on where it stood.
+ *
+ * @throws ShopifyError
+ */
+export async function refresh(deps: RefreshDeps, year: number): Promise<Refreshed> {
+  const begunAt = deps.now();
+  const total: Refreshed = { ordersChanged: 0, jobsRecounted: 0 };
+  const add = (part: Refreshed) => {
+    total.ordersChanged += part.ordersChanged;
+    total.jobsRecounted += part.jobsRecounted;
+  };
+  const since = await changesUnknownSince(deps.db, year);
+  if (since !== null) {
+    let after: string | null = null;
+    do {
+      const page = await deps.shop.changedOrders(since - REFRESH_OVERLAP_MS, after);
+      add(await readAgain(deps, await outdated(deps.db, page.orders)));
+      const last = page.orders.at(-1);
+      if (last) await deps.db.batch([markRefreshedUntil(deps.db, year, Math.min(last.updatedAt, begunAt))]);
+      after = page.next;
+    } while (after !== null);
+    const lost = await notFoundIds(deps.db);
+    for (let start = 0; start < lost.length; start += MAX_IDS_PER_CALL)
+      add(await readAgain(deps, lost.slice(start, start + MAX_IDS_PER_CALL)));
+    total.jobsRecounted += await refreshCatalogue(deps);
+  }
+  await deps.db.batch([markRefreshDone(deps.db, year, begunAt)]);
+  return total;
+}
+
+async function outdated(db: Db, changed: readonly { id: string; updatedAt: number }[]): Promise<string[]> {
+  const updatedAt = new Map(changed.map((order) => [order.id, order.updatedAt]));
+  const stored = await storedVersions(db, [...updatedAt.keys()]);
+  return stored.filter((order) => order.updatedAt !== updatedAt.get(order.id)).map(({ id }) => id);
+}
+
+async function readAgain(deps: RefreshDeps, ids: readonly string[]): Promise<Refreshed> {
+  if (ids.length === 0) return { ordersChanged: 0, jobsRecounted: 0 };
+  const { db, shop, now } = deps;
+  const before = new Map((await storedVersions(db, ids)).map((order) => [order.id, order]));
+  const answers = await shop.orders(ids);
+  const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.order] : []));
+  const gone = answers.flatMap((answer) => (answer.kind === "not-found" ? [answer.id] : []));
+  const changed = [
+    ...found.filter((order) => !isSame(before.get(order.id), order)).map(({ id }) => id),
+    ...gone.filter((id) => before.get(id)?.notFound !== 1),
+  ];
+  const concerned = await jobsWithOrders(db, changed);
+  await commit(db, [...saveOrders(db, found, gone, now()), ...recount(deps, concerned)]);
+  return { ordersChanged: changed.length, jobsRecounted: concerned.length };
+}
+
+function isSame(stored: StoredVersion | undefined, order: Order): boolean {
+  return (
+    stored !== undefined &&
+    stored.notFound === 0 &&
+    stored.cancelledAt === order.cancelledAt &&
+    Boolean(stored.test) === order.test &&
+    stored.financialStatus === order.financialStatus &&
+    stored.lines === JSON.stringify(order.lines)
+  );
+}
+
+/** A renamed product, a new picture or another type concerns whoever sold it; recounting asks the shop nothing. */
+async function refreshCatalogue(deps: RefreshDeps): Promise<number> {
+  const { db, shop, now } = deps;
+  const known = await knownCatalogueIds(db);
+  const all = [
+    ...known.productIds.map((id) => ({ kind: "product" as const, id })),
+    ...known.variantIds.map((id) => ({ kind: "variant" as const, id })),
+  ];
+  const statements: BatchItem<"sqlite">[] = [];
+  for (let start = 0; start < all.length; start += MAX_IDS_PER_CALL) {
+    const part = all.slice(start, start + MAX_IDS_PER_CALL);
+    const ids = {
+      productIds: part.filter(({ kind }) => kind === "product").map(({ id }) => id),
+      variantIds: part.filter(({ kind }) => kind === "variant").map(({ id }) => id),
+    };
+    const stored = await storedCatalogue(db, ids);
+    const answer = await shop.products(ids.productIds, ids.variantIds);
+    const changed = {
+      productIds: ids.productIds.filter((id) => differ(stored.products.get(id), answer.products.get(id))),
+      variantIds: ids.variantIds.filter((id) => differ(stored.variants.get(id), answer.variants.get(id))),
+    };
+    statements.push(...saveCatalogue(db, changed, answer, now()));
+  }
+  if (statements.length === 0) return 0;
+  const concerned = await countedJobs(db);
+  await commit(db, [...statements, ...recount(deps, concerned)]);
+  return concerned.length;
+}
+
+function differ<T extends object>(stored: T | undefined, answer: T | undefined): boolean {
+  if (!stored || !answer) return stored !== answer;
+  return Object.entries(answer).some(([key, value]) => stored[key as keyof T] !== value);
+}
+
+function recount({ db, newId, now }: RefreshDeps, concerned: readonly Concerned[]): BatchItem<"sqlite">[] {
+  return [...new Set(concerned.map(({ year }) => year))].flatMap((year) => {
+    const runs = concerned
+      .filter((one) => one.year === year)
+      .map(({ ambassadorUuid }) => ({ ambassadorUuid, jobId: newId() }));
+    return newRuns(db, { year, runs, requestedBy: "campaign", now: now() });
+  });
+}
+
+async function commit(db: Db, statements: BatchItem<"sqlite">[]): Promise<void> {
+  const [first, ...rest] = statements;
+  if (first) await db.batch([first, ...rest]);
+}

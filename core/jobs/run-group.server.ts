@@ -1,0 +1,259 @@
+/**
+ * Runs claimed jobs together: their orders are united, what is stored is not asked for, and each job finishes as soon
+ * as its own orders are there, smallest first. One that cannot be finished never delays or fails the others.
+ */
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Db } from "#core/db/client.server.ts";
+import { countingRules } from "#core/db/counting-rules.server.ts";
+import { endAttempts, type Lease, renewLeases } from "#core/db/jobs.server.ts";
+import { forgetNotFound, neededOrders, notFoundSoFar, storedOrders } from "#core/db/orders.server.ts";
+import { holdShop } from "#core/db/shop-hold.server.ts";
+import { type CountedOrder, topModels } from "#core/recap/top-models.ts";
+import { type HoldKind, holdsTheShop, ShopifyError, WHAT_TO_DO } from "#core/shopify/errors.ts";
+import type { Shop } from "#core/shopify/shop.ts";
+import { catalogueOf } from "./catalogue.server.ts";
+import { type Attempt, completed, type Ended, failedAttempt, setAside, waited } from "./ending.ts";
+import type { Log, Outcome } from "./pipeline.ts";
+import { NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
+import { type ReadOrders, readOrders } from "./read-orders.server.ts";
+
+export interface GroupDeps {
+  db: Db;
+  /** The invocation's shop; throws `ShopifyError` where none is configured. */
+  shop: (beforeCall: () => Promise<void>) => Shop;
+  /** Staff said that orders which are not found are all right. */
+  notFoundAccepted: boolean;
+  now: () => number;
+  random: () => number;
+  newId: () => string;
+  log: Log;
+}
+
+/** A claimed job on its way. */
+interface Running {
+  attempt: Attempt;
+  unread: Set<string>;
+  /** Ids of orders whose lines are stored. */
+  found: Set<string>;
+  /** The first order of its own that could not be read, and why. */
+  unreadable: string | null;
+}
+
+/** Nobody's work any more: another run began, or the lease was lost. */
+class AllLost extends Error {}
+
+/**
+ * @param attempts all claimed under `leaseId`
+ * @returns what becomes of the message of each run, by `jobId`; a run that was taken from us is acked
+ */
+export async function runGroup(
+  deps: GroupDeps,
+  attempts: readonly Attempt[],
+  leaseId: string,
+): Promise<Map<string, Outcome>> {
+  return new Group(deps, attempts, leaseId).run();
+}
+
+class Group {
+  readonly #deps: GroupDeps;
+  readonly #leaseId: string;
+  readonly #outcomes = new Map<string, Outcome>();
+  /** By jobId; those that ended are taken out. */
+  readonly #running = new Map<string, Running>();
+  /** Orders that were read just now, as far as a job here needs them. */
+  readonly #fresh = new Map<string, CountedOrder>();
+  #shop: Shop | null = null;
+
+  constructor(deps: GroupDeps, attempts: readonly Attempt[], leaseId: string) {
+    this.#deps = deps;
+    this.#leaseId = leaseId;
+    for (const attempt of attempts) {
+      const running = {
+        attempt: { ...attempt },
+        unread: new Set<string>(),
+        found: new Set<string>(),
+        unreadable: null,
+      };
+      this.#running.set(attempt.message.jobId, running);
+      this.#outcomes.set(attempt.message.jobId, { kind: "ack" });
+    }
+  }
+
+  async run(): Promise<Map<string, Outcome>> {
+    try {
+      await this.#lookUp();
+      await this.#finishReady();
+      await this.#readAndFinish();
+      await this.#end([...this.#running.values()].map((job) => this.#failed(job, unreadableOrder(job))));
+    } catch (error) {
+      if (!(error instanceof AllLost)) await this.#endAll(error);
+    }
+    return this.#outcomes;
+  }
+
+  async #lookUp(): Promise<void> {
+    const keys = [...this.#running.values()].map(({ attempt }) => attempt.message);
+    for (const { jobId, orderId, known } of await neededOrders(this.#deps.db, keys)) {
+      const job = this.#running.get(jobId);
+      if (!job) continue;
+      job.attempt.ordersTotal++;
+      if (known === "unread") job.unread.add(orderId);
+      else job.attempt.ordersFromStore++;
+      if (known === "found") job.found.add(orderId);
+      if (known === "not-found") job.attempt.ordersNotFound++;
+    }
+  }
+
+  async #readAndFinish(): Promise<void> {
+    const smallestFirst = [...this.#running.values()].sort((a, b) => a.unread.size - b.unread.size);
+    const ids = [...new Set(smallestFirst.flatMap((job) => [...job.unread]))];
+    const year = smallestFirst[0]?.attempt.message.year;
+    if (ids.length === 0 || year === undefined) return;
+    for await (const read of readOrders({ ...this.#deps, shop: this.#openShop() }, ids, year)) {
+      if (read.notFound.size > 0) await this.#holdWhenTooManyAreMissing(year);
+      for (const job of this.#running.values()) this.#take(job, read);
+      await this.#finishReady();
+    }
+  }
+
+  #take(job: Running, read: ReadOrders): void {
+    let concerned = false;
+    for (const id of job.unread) {
+      if (!read.asked.has(id)) continue;
+      concerned = true;
+      const order = read.found.get(id);
+      if (order) {
+        job.found.add(id);
+        this.#fresh.set(id, order);
+      } else if (read.notFound.has(id)) job.attempt.ordersNotFound++;
+      else {
+        job.unreadable ??= read.unreadable.get(id) ?? "no answer for one order";
+        continue;
+      }
+      job.unread.delete(id);
+      job.attempt.ordersFromShopify++;
+    }
+    if (!concerned) return;
+    job.attempt.requests += read.requests;
+    job.attempt.points += read.points;
+  }
+
+  /** Counts and stores every job whose orders are all there. */
+  async #finishReady(): Promise<void> {
+    const { db, now } = this.#deps;
+    const ready = [...this.#running.values()].filter((job) => job.unread.size === 0);
+    if (ready.length === 0) return;
+    const needed = [...new Set(ready.flatMap((job) => [...job.found]))];
+    const orders = new Map<string, CountedOrder>();
+    for (const order of await storedOrders(
+      db,
+      needed.filter((id) => !this.#fresh.has(id)),
+    ))
+      orders.set(order.id, order);
+    for (const id of needed) {
+      const fresh = this.#fresh.get(id);
+      if (fresh) orders.set(id, fresh);
+    }
+    const catalogue = await catalogueOf({ db, now, shop: () => this.#openShop() }, [...orders.values()]);
+    const rules = await countingRules(db, [...new Set(ready.map((job) => job.attempt.message.year))]);
+    await this.#end(
+      ready.map((job) => {
+        const own = [...job.found].map((id) => orders.get(id)).filter((order) => order !== undefined);
+        const rule = rules.get(job.attempt.message.year);
+        // Stored a moment ago and gone now: someone emptied the table. Read again rather than count less.
+        if (!rule || own.length < job.found.size)
+          return this.#failed(job, { code: "orders-changed", message: "Stored orders disappeared while counting." });
+        job.attempt.ordersRead = own.length;
+        return completed(job.attempt, topModels(own, catalogue, rule), now());
+      }),
+    );
+  }
+
+  #openShop(): Shop {
+    this.#shop ??= this.#deps.shop(() => this.#renew());
+    return this.#shop;
+  }
+
+  async #renew(): Promise<void> {
+    const keys = [...this.#running.values()].map(({ attempt }) => attempt.message);
+    const held = new Set(await renewLeases(this.#deps.db, keys, this.#lease()));
+    for (const { jobId } of keys) if (!held.has(jobId)) this.#running.delete(jobId);
+    if (this.#running.size === 0) throw new AllLost("Every job of this group was taken over or began anew");
+  }
+
+  async #holdWhenTooManyAreMissing(year: number): Promise<void> {
+    if (this.#deps.notFoundAccepted) return;
+    const { notFound, asked } = await notFoundSoFar(this.#deps.db, year, NOT_FOUND_SHARE);
+    if (notFound < NOT_FOUND_AT_LEAST || notFound <= asked * NOT_FOUND_SHARE) return;
+    throw new ShopifyError("too-many-not-found", `${notFound} of ${asked} orders are not in this shop.`);
+  }
+
+  #failed(job: Running, cause: { code: string; message: string; waitMs?: number | undefined }): Ended {
+    const { now, random, newId } = this.#deps;
+    return failedAttempt(job.attempt, cause, { now: now(), random: random(), deadLetterId: newId() });
+  }
+
+  /** The whole group met an error: each job that is left ends by it. */
+  async #endAll(error: unknown): Promise<void> {
+    const left = [...this.#running.values()];
+    const now = this.#deps.now();
+    if (error instanceof ShopifyError && holdsTheShop(error)) {
+      const hold = holdStatements(this.#deps.db, error.kind, error.message, now);
+      this.#deps.log("shop-on-hold", { code: error.kind });
+      return this.#end(
+        left.map((job) => setAside(job.attempt)),
+        hold,
+      );
+    }
+    if (error instanceof ShopifyError && error.kind === "wait-for-points") {
+      return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
+    }
+    return this.#end(left.map((job) => this.#failed(job, causeOf(error))));
+  }
+
+  async #end(ended: Ended[], also: BatchItem<"sqlite">[] = []): Promise<void> {
+    if (ended.length === 0 && also.length === 0) return;
+    const ours = new Set(
+      await endAttempts(
+        this.#deps.db,
+        ended.map(({ ending }) => ending),
+        this.#lease(),
+        also,
+      ),
+    );
+    for (const { ending, outcome } of ended) {
+      this.#running.delete(ending.jobId);
+      if (ours.has(ending.jobId)) this.#outcomes.set(ending.jobId, outcome);
+      this.#deps.log("job-ended", {
+        ambassador: ending.ambassadorUuid,
+        year: ending.year,
+        job: ending.jobId,
+        outcome: ours.has(ending.jobId) ? ending.outcome : "stale",
+        error: ending.errorCode,
+        orders: ending.ordersTotal,
+        fromStore: ending.ordersFromStore,
+        fromShopify: ending.ordersFromShopify,
+        ms: this.#deps.now() - ending.startedAt,
+      });
+    }
+  }
+
+  #lease(): Lease {
+    return { id: this.#leaseId, now: this.#deps.now() };
+  }
+}
+
+/** Holds the shop; in doubt about whose orders these are, what was "not found" is asked for again afterwards. */
+export function holdStatements(db: Db, code: HoldKind, detail: string, now: number): BatchItem<"sqlite">[] {
+  const hold = holdShop(db, { code, message: `${WHAT_TO_DO[code]} (${detail})`, now });
+  return code === "too-many-not-found" ? [hold, forgetNotFound(db)] : [hold];
+}
+
+function unreadableOrder(job: Running): { code: string; message: string } {
+  return { code: "order-unreadable", message: job.unreadable ?? "An order could not be read." };
+}
+
+function causeOf(error: unknown): { code: string; message: string; waitMs?: number | undefined } {
+  if (error instanceof ShopifyError) return { code: error.kind, message: error.message, waitMs: error.waitMs };
+  return { code: "internal", message: error instanceof Error ? error.message.slice(0, 500) : "Unknown error" };
+}

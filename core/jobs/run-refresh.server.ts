@@ -1,0 +1,46 @@
+/** A refresh message: the refresh itself, and what a shop on hold or an empty bucket means for it. */
+import type { Db } from "#core/db/client.server.ts";
+import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
+import { dispatch } from "./dispatch.server.ts";
+import type { Sender } from "./message.ts";
+import type { Log, OpenShop } from "./pipeline.ts";
+import { delaySeconds } from "./policy.ts";
+import { refresh } from "./refresh.server.ts";
+import { holdStatements } from "./run-group.server.ts";
+import { openSession } from "./shop-session.server.ts";
+
+export interface RunRefreshDeps {
+  db: Db;
+  queue: Sender;
+  openShop: OpenShop;
+  now: () => number;
+  newId: () => string;
+  log: Log;
+}
+
+/**
+ * Refreshes a campaign and sends the first jobs that are to be recounted. When points run out it goes on later; a
+ * shop that refuses is put on hold; any other error is thrown, for the queue to deliver the message again.
+ */
+export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<void> {
+  const session = await openSession(deps);
+  try {
+    const { ordersChanged, jobsRecounted } = await refresh({ ...deps, shop: session.shop() }, year);
+    deps.log("refreshed", { year, ordersChanged, jobsRecounted });
+    await dispatch(deps);
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    deps.log("refresh-stopped", { year, error: error.kind });
+    if (holdsTheShop(error)) {
+      const [first, ...rest] = holdStatements(deps.db, error.kind, error.message, deps.now());
+      if (first) await deps.db.batch([first, ...rest]);
+    } else if (error.kind === "wait-for-points") {
+      await deps.queue.send(
+        { v: 1, type: "refresh", year },
+        { delaySeconds: Math.max(1, delaySeconds(error.waitMs ?? 0)) },
+      );
+    } else throw error;
+  } finally {
+    await session.close();
+  }
+}
