@@ -35,6 +35,7 @@ export function createShop(options: ShopOptions): Shop {
       apiVersion: apiVersion ?? "unknown",
     }));
     scopes = read.scopes;
+    await options.onFacts?.(read);
     return read;
   }
 

@@ -5,11 +5,11 @@ import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
 import { isPassing, ShopifyError } from "./errors.ts";
 import type { OrderAnswer } from "./orders.ts";
 
-/** A part of a failed call is tried less often than the call was: the shop may be what is ill. */
+/** Once the shop has answered something, a part that fails is tried again: the failure may have been a passing one. */
 const TRIES_OF_A_PART = 2;
-/** So many failed parts with none that was answered: the shop is ill, not an order. */
-const FAILED_PARTS_OF_AN_ILL_SHOP = 4;
-/** To find one bad order among 250 takes nine; after these the rest is left for the next attempt. */
+/** The whole call and its halves down to one single order, and none was answered: the shop is ill, not an order. */
+const FAILED_PARTS_OF_AN_ILL_SHOP = 1 + Math.ceil(Math.log2(MAX_IDS_PER_CALL));
+/** Each bad order takes up to nine; after so many the rest is left for the next attempt. */
 const MOST_FAILED_PARTS = 30;
 
 const gid = (id: string) => `gid://shopify/Order/${id}`;
@@ -66,9 +66,9 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
   }
 
   /**
-   * Asks in calls as large as Shopify allows. A call that keeps failing is halved, breadth first, until the order at
-   * fault is alone; that one is unreadable, the others are good. Thrown is what concerns the shop, and what failed
-   * when nothing at all was answered.
+   * Asks in calls as large as Shopify allows. A call that keeps failing is halved until the order at fault is alone;
+   * that one is unreadable, the others are good. The first half goes first, down to its smallest, so that an ill shop
+   * is soon told from a bad order. Thrown is what concerns the shop, and what failed when nothing at all was answered.
    */
   return async (ids) => {
     const answers = new Map<string, OrderAnswer>();
@@ -83,7 +83,8 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
         continue;
       }
       try {
-        const read = await readCall(part, failure ? TRIES_OF_A_PART : undefined);
+        const tries = failure && (answered || part.length === 1 ? TRIES_OF_A_PART : 1);
+        const read = await readCall(part, tries ?? undefined);
         for (const [place, answer] of read.entries()) answers.set(part[place] ?? "", answer);
         answered = true;
       } catch (error) {
@@ -96,7 +97,8 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
         failure ??= error;
         failedParts += 1;
         if (!answered && failedParts > FAILED_PARTS_OF_AN_ILL_SHOP) throw failure;
-        if (part.length > 1 && failedParts < MOST_FAILED_PARTS) queue.push(...parts(part, Math.ceil(part.length / 2)));
+        if (part.length > 1 && failedParts < MOST_FAILED_PARTS)
+          queue.unshift(...parts(part, Math.ceil(part.length / 2)));
         else for (const id of part) answers.set(id, { kind: "unreadable", id, message: error.message });
       }
     }

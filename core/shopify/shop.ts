@@ -48,6 +48,8 @@ export interface ShopOptions extends ShopConfig {
   points?: Points | null;
   /** Scopes that an earlier invocation read: if they are enough they are not read again. */
   scopesKnown?: readonly string[];
+  /** Told what the shop says of itself whenever it is asked, also when the scopes turn out not to be enough. */
+  onFacts?: (facts: ShopFacts) => Promise<void>;
   /** For one request; milliseconds. */
   timeoutMs?: number;
 }
