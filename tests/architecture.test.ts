@@ -12,7 +12,9 @@ const MAY_IMPORT: Record<(typeof FOLDERS)[number], string[]> = {
   simulator: ["simulator"],
 };
 const FRAMEWORKS = /^(@remix-run\/|react($|\/)|react-dom|cloudflare:)/;
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;'"]*?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+/** `import "x"`, `import … from "x"`, `export … from "x"`, `import("x")`; not a text in what is merely exported. */
+const IMPORT =
+  /(?:^|\n)\s*(?:import\s+|(?:import|export)\s[\w\s{},*$]*?\bfrom\s+)["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
 interface Import {
   file: string;
