@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Access } from "./access.ts";
+import type { Bucket } from "./bucket.ts";
+import { type Answer, faultAnswer, json } from "./fault-answers.ts";
+import type { FaultPlan } from "./fault-plan.ts";
+import { type Query, readQuery, runQuery, throttledAnswer } from "./graphql.ts";
+import type { Simulator } from "./server.ts";
+import type { Fault, Settings } from "./settings.ts";
+import type { Counter } from "./stats.ts";
+
+interface Parts {
+  simulator: Simulator;
+  access: Access;
+  bucket: Bucket;
+  counter: Counter;
+  plan: FaultPlan;
+  now: () => number;
+}
+
+const header = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** The version that answers for the one asked for: an old one falls forward to the oldest that is still supported. */
+function answeringVersion(asked: string, { versions }: Settings): string | undefined {
+  const [oldest = ""] = [...versions].sort();
+  if (!/^\d{4}-(01|04|07|10)$/.test(asked)) return undefined;
+  return asked < oldest ? oldest : versions.find((version) => version === asked);
+}
+
+/** What lies under `/admin/`. Undefined: the connection breaks without an answer. */
+export function makeAdminApi(parts: Parts) {
+  const { simulator, access, counter, plan } = parts;
+
+  return async (request: IncomingMessage, path: string, body: string): Promise<Answer | undefined> => {
+    const requestId = randomUUID();
+    if (path === "/admin/oauth/access_token" && request.method === "POST") {
+      const fault = plan.nextToken();
+      if (fault) return play(fault, requestId, async () => access.grant(body, header(request, "content-type") ?? ""));
+      const answer = access.grant(body, header(request, "content-type") ?? "");
+      if (answer.status === 200) counter.add("tokens");
+      return answer;
+    }
+    const asked = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(path)?.[1];
+    const version = asked && answeringVersion(asked, simulator.settings());
+    if (!version || request.method !== "POST") return json(404, { errors: "Not Found" });
+    counter.began();
+    counter.add("requests");
+    try {
+      const answer = await graphql(request, body, requestId);
+      counter.count("statuses", String(answer?.status ?? 0));
+      if (answer) Object.assign(answer.headers, { "x-shopify-api-version": version, "x-request-id": requestId });
+      return answer;
+    } finally {
+      counter.ended();
+    }
+  };
+
+  async function graphql(request: IncomingMessage, body: string, requestId: string): Promise<Answer | undefined> {
+    const { delayMs } = simulator.settings();
+    if (delayMs > 0) await sleep(delayMs);
+    if (!access.allows(header(request, "x-shopify-access-token")))
+      return faultAnswer("401", simulator.settings(), requestId);
+    const query = readQuery(body, simulator.settings().pricePerId);
+    if ("status" in query) return query;
+    counter.count("operations", query.name);
+    if (query.page) counter.add("pages");
+    counter.orders(query.orders, "asked");
+    const { fault, failing } = plan.next(query.orders);
+    if (failing.size > 0) counter.count("faults", "order-error");
+    if (!fault) return answerQuery(query, failing);
+    return play(fault, requestId, () => answerQuery(query, failing), query);
+  }
+
+  async function answerQuery(query: Query, failing: ReadonlySet<string>, whole = true): Promise<Answer> {
+    const { bucket } = parts;
+    if (!bucket.admit(query.requested)) {
+      counter.add("throttled");
+      return throttledAnswer(query.requested, bucket);
+    }
+    const { shop, origin, domain, programme } = simulator;
+    const { scopes } = simulator.settings();
+    const facts = { name: "Harrier", domain, timeZone: programme.timeZone, currency: programme.currency };
+    const world = { shop, origin, facts, scopes, now: parts.now(), failing };
+    const { answer, actual } = await runQuery(query, world, bucket);
+    counter.points(query.requested, actual);
+    if (whole)
+      counter.orders(
+        query.orders.filter((id) => !failing.has(id) && shop.order(id)),
+        "answered",
+      );
+    return answer;
+  }
+
+  /** @param right the answer that it would have been */
+  async function play(
+    fault: Fault,
+    requestId: string,
+    right: (whole?: boolean) => Promise<Answer>,
+    query?: Query,
+  ): Promise<Answer | undefined> {
+    counter.count("faults", fault);
+    if (fault === "broken") return undefined;
+    if (fault === "hang") return new Promise(() => {});
+    if (fault === "throttled" && query) {
+      counter.add("throttled");
+      return throttledAnswer(query.requested, parts.bucket, Math.floor(query.requested / 2));
+    }
+    if (fault === "slow") {
+      await sleep(simulator.settings().slowMs);
+      return right();
+    }
+    if (fault === "truncated") {
+      const answer = await right();
+      return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
+    }
+    return faultAnswer(fault, simulator.settings(), requestId) ?? right();
+  }
+}
