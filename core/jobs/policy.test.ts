@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { delaySeconds, nextPollMs, POLL_FOR_MS, retryDelayMs, tryAgainDelayMs } from "./policy.ts";
+
+test("the page asks after 0.7, 1.5 and 2.5 s, then every 3 s, every 10 s after a minute, and then no more", () => {
+  const askedAt: number[] = [];
+  let elapsed = 0;
+  for (let asked = 0; ; asked++) {
+    const wait = nextPollMs(asked, elapsed);
+    if (wait === null) break;
+    elapsed += wait;
+    askedAt.push(elapsed);
+  }
+  expect(askedAt.slice(0, 5)).toEqual([700, 1_500, 2_500, 5_500, 8_500]);
+  const late = askedAt.filter((at) => at > 70_000 && at < POLL_FOR_MS);
+  expect(late.slice(1).every((at, index) => at - (late[index] ?? 0) === 10_000)).toBe(true);
+  expect(askedAt.at(-1)).toBeGreaterThanOrEqual(POLL_FOR_MS);
+  expect(askedAt.at(-2)).toBeLessThan(POLL_FOR_MS);
+});
+
+test("a failed job waits longer each time, and never less than the other side asked for", () => {
+  const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3 }), chance, chance, fc.nat(3_600_000), (attempt, one, other, asked) => {
+      expect(retryDelayMs(attempt + 1, one)).toBeGreaterThanOrEqual(retryDelayMs(attempt, other) - 1);
+      expect(retryDelayMs(attempt, one, asked)).toBeGreaterThanOrEqual(asked);
+    }),
+  );
+});
+
+test("tries within an invocation stay short", () => {
+  for (let attempt = 1; attempt < 20; attempt++) {
+    expect(tryAgainDelayMs(attempt, 0.999)).toBeLessThanOrEqual(4_000);
+    expect(tryAgainDelayMs(attempt, 0)).toBeGreaterThan(100);
+  }
+});
+
+test("queue delays are whole seconds, never too early, at most a day", () => {
+  expect([0, 1, 1_000, 1_001, -5].map(delaySeconds)).toEqual([0, 1, 1, 2, 0]);
+  expect(delaySeconds(10 ** 12)).toBe(86_400);
+});
