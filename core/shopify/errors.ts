@@ -46,7 +46,10 @@ export interface ShopifyErrorDetails {
   cause?: unknown;
 }
 
-/** A failed question to Shopify. The message is for staff and logs: no token, nothing of the answer's data. */
+/**
+ * A failed question to Shopify. The message says what happened, for staff and logs: no token, nothing of the answer's
+ * data. What to do about a hold is `WHAT_TO_DO`, told with it.
+ */
 export class ShopifyError extends Error {
   override readonly name = "ShopifyError";
   readonly kind: ShopifyErrorKind;

@@ -1,5 +1,5 @@
 import type { Cost, GraphqlError } from "./envelope.ts";
-import { ShopifyError, type ShopifyErrorDetails, type ShopifyErrorKind, WHAT_TO_DO } from "./errors.ts";
+import { holdsTheShop, ShopifyError, type ShopifyErrorDetails, type ShopifyErrorKind } from "./errors.ts";
 
 /** A short piece of Shopify's own words, without anything that looks like an id or a token. */
 export function excerpt(text: string): string {
@@ -13,10 +13,9 @@ export function excerpt(text: string): string {
 
 const says = (words: string) => (words ? ` Shopify says: “${excerpt(words)}”` : "");
 
-/** The sentence for staff: for a held shop what to do, else what happened; then Shopify's own words. */
+/** What happened, then Shopify's own words; what to do about it is `WHAT_TO_DO`. */
 function failure(kind: ShopifyErrorKind, what: string, words: string, details: ShopifyErrorDetails = {}): ShopifyError {
-  const advice = (WHAT_TO_DO as Partial<Record<ShopifyErrorKind, string>>)[kind];
-  return new ShopifyError(kind, `${advice ?? what}${says(words)}`, details);
+  return new ShopifyError(kind, `${what}${says(words)}`, details);
 }
 
 const BY_STATUS: Record<number, ShopifyErrorKind> = {
@@ -42,10 +41,13 @@ function kindOfStatus(status: number): ShopifyErrorKind {
 }
 
 const WHAT_HAPPENED: Partial<Record<ShopifyErrorKind, string>> = {
-  "bad-request": "Shopify could not make sense of the question.",
-  "server-error": "Shopify had an error of its own.",
-  "rate-limited": "Shopify asks for fewer requests.",
-  "unreadable-answer": "Shopify answered something that is not JSON.",
+  "bad-request": "Shopify could not make sense of the question",
+  "server-error": "Shopify had an error of its own",
+  "rate-limited": "Shopify asks for fewer requests",
+  "wrong-address": "Shopify has nothing at this address",
+  "unreadable-answer": "Shopify answered something that cannot be read",
+  throttled: "The points for questions to Shopify ran out",
+  "too-expensive": "The question costs more points than Shopify allows at once",
 };
 
 /**
@@ -56,7 +58,7 @@ const WHAT_HAPPENED: Partial<Record<ShopifyErrorKind, string>> = {
  */
 export function statusFailure(status: number, words: string, waitMs: number | null): ShopifyError {
   const kind = kindOfStatus(status);
-  const what = `${WHAT_HAPPENED[kind] ?? "Shopify refused the request."} (HTTP ${status})`;
+  const what = `${WHAT_HAPPENED[kind] ?? "Shopify refused the request"} (HTTP ${status}).`;
   return failure(kind, what, words, { httpStatus: status, ...(waitMs === null ? {} : { waitMs }) });
 }
 
@@ -86,13 +88,7 @@ function callFailure(error: GraphqlError, cost: Cost | null): ShopifyError {
   const kind = CODES[error.extensions?.code ?? ""] ?? "bad-request";
   const details: ShopifyErrorDetails = { httpStatus: 200 };
   if (kind === "throttled") details.waitMs = throttledWaitMs(cost);
-  const what =
-    kind === "throttled"
-      ? "The points for questions to Shopify ran out."
-      : kind === "too-expensive"
-        ? "The question costs more points than Shopify allows at once."
-        : (WHAT_HAPPENED[kind] ?? "Shopify refused the question.");
-  return failure(kind, what, error.message, details);
+  return failure(kind, `${WHAT_HAPPENED[kind] ?? "Shopify refused the question"}.`, error.message, details);
 }
 
 /**
@@ -113,5 +109,5 @@ export function sortErrors(
     if (node === null || wholeShop) failures.push(callFailure(error, cost));
     else nodes.set(node, excerpt(error.message));
   }
-  return { failure: failures.find(({ kind }) => kind in WHAT_TO_DO) ?? failures[0] ?? null, nodes };
+  return { failure: failures.find(holdsTheShop) ?? failures[0] ?? null, nodes };
 }

@@ -2,7 +2,7 @@ import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { readProductNodes, readShopFacts } from "./answers.ts";
 import { createAsker } from "./ask.server.ts";
 import { PRODUCTS_BY_IDS, SHOP_FACTS } from "./documents.ts";
-import { ShopifyError, WHAT_TO_DO } from "./errors.ts";
+import { ShopifyError } from "./errors.ts";
 import { shopifyId } from "./orders.ts";
 import { createChangesReader } from "./read-changes.server.ts";
 import { createOrderReader } from "./read-orders.server.ts";
@@ -45,7 +45,7 @@ export function createShop(options: ShopOptions): Shop {
     await facts();
     const missing = missingScopes(scopes);
     if (missing.length === 0) return;
-    throw new ShopifyError("missing-scope", `${WHAT_TO_DO["missing-scope"]} Missing: ${missing.join(", ")}.`);
+    throw new ShopifyError("missing-scope", `Not granted: ${missing.join(", ")}.`);
   }
 
   return {

@@ -45,7 +45,7 @@ test("scopes are read before the first order, once", async () => {
 test.each(ALL_SCOPES)("without %s no order is asked for", async (missing) => {
   await using server = await startScriptedShop(shopWith(ALL_SCOPES.filter((scope) => scope !== missing)));
   const { shop } = shopAt(server.origin, { scopesKnown: [] });
-  const problem = { kind: "missing-scope", message: expect.stringMatching(new RegExp(`Missing: ${missing}\\.$`)) };
+  const problem = { kind: "missing-scope", message: expect.stringMatching(new RegExp(`Not granted: ${missing}\\.$`)) };
   await expect(shop.orders([ID])).rejects.toMatchObject(problem);
   await expect(shop.products(["7001000"], [])).rejects.toMatchObject(problem);
   await expect(shop.changedOrders(0, null)).rejects.toMatchObject(problem);

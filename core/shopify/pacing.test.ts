@@ -31,6 +31,7 @@ test("a question dearer than the whole bucket waits for a full one, not for ever
 
 test("nothing seen yet, nothing to wait for", () => {
   expect(waitForPointsMs(null, 1000, 0)).toBe(0);
+  expect(waitForPointsMs({ available: 0, maximum: 0, perSecond: 0, seenAt: 0 }, 1000, 0)).toBe(0);
 });
 
 test("jitter only lengthens, by a fifth at most", () => {

@@ -12,7 +12,8 @@ export function pointsBy(points: Points, now: number): number {
  * asked when the bucket is full: Shopify then says what is wrong with it.
  */
 export function waitForPointsMs(points: Points | null, cost: number, now: number): number {
-  if (!points) return 0;
+  // A bucket that never refills was not seen, but guessed.
+  if (!points || points.perSecond <= 0) return 0;
   const missing = Math.min(cost, points.maximum) - pointsBy(points, now);
   return missing <= 0 ? 0 : Math.ceil((missing / points.perSecond) * 1000);
 }
