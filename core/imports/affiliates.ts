@@ -1,0 +1,111 @@
+import { parseToken } from "#core/recap/token.ts";
+import { amountsOf, type Reading } from "./amounts.ts";
+import { parseEmail, parseWholeNumber, splitName } from "./cells.ts";
+import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
+import { dayOrder, parseDate } from "./dates.ts";
+import { ImportRefused, read, unreadable } from "./parsed.ts";
+import { columnTexts, describeColumns, hasColumn, type ReadRows, readRows, requireColumns } from "./rows.ts";
+import { isBlank, type Table } from "./table.ts";
+
+/** What identifies a person in an export; at least one of the two. */
+export interface PersonIds {
+  externalId: string | null;
+  email: string | null;
+}
+
+export interface PersonNames {
+  firstName: string;
+  lastName: string;
+}
+
+/** A person's totals as the affiliates file gives them; null where it has none. Money in cents. */
+export interface Given {
+  orders: number | null;
+  revenueCents: number | null;
+  commissionCents: number | null;
+  clicks: number | null;
+}
+
+/** One row of the affiliates file. */
+export interface AffiliateRow extends PersonIds, PersonNames, Given {
+  line: number;
+  programme: string;
+  joinedAt: number | null;
+  /** Of a former system's link. */
+  token: string | null;
+}
+
+export interface ParsedAffiliates extends ReadRows<AffiliateRow> {
+  file: string;
+  read: number;
+  columns: Record<string, string>;
+  ignoredColumns: string[];
+  /** Whom the rejected rows name: what is stored of them stays. */
+  rejectedPeople: PersonIds[];
+}
+
+const NAMES_ORDERS = ["order_id", "shopify_order_id", "order_name"];
+
+/** Reads the affiliates file; `ImportRefused` when it is none. */
+export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliates {
+  if (hasColumn(table, NAMES_ORDERS))
+    throw new ImportRefused(
+      `${table.file} has a column of orders: it looks like a referrals export; give it as --referrals.`,
+    );
+  const columns = requireColumns(table, AFFILIATE_COLUMNS, [{ oneOf: ["email", "externalId"], what: "the person" }]);
+  const money = (field: AffiliateField) => amountsOf(table, columns, field, reading.currency);
+  const [revenue, commission] = [money("revenue"), money("commission")];
+  const order = dayOrder(columnTexts(table, columns, "joinedAt"));
+  const tokenField = columns.token === undefined ? "uuid" : "token";
+
+  const parsed = readRows(table, columns, (cells): AffiliateRow => {
+    const externalId = cells.optional("externalId", parseExternalId);
+    const email = cells.optional("email", parseEmail);
+    if (externalId === null && email === null)
+      cells.reject(columns.email === undefined ? "externalId" : "email", "the row names no person");
+    const whole = splitName(cells.text("fullName"));
+    return {
+      line: cells.line,
+      externalId,
+      email,
+      firstName: cells.text("firstName") || (cells.text("lastName") ? "" : whole.firstName),
+      lastName: cells.text("lastName") || (cells.text("firstName") ? "" : whole.lastName),
+      programme: cells.text("programme"),
+      joinedAt: cells.lenient("joinedAt", (text) => parseDate(text, reading.timeZone, order)),
+      token: cells.lenient(tokenField, readToken, hint),
+      orders: cells.optional("orders", parseWholeNumber),
+      revenueCents: cells.optional("revenue", revenue),
+      commissionCents: cells.optional("commission", commission),
+      clicks: cells.optional("clicks", parseWholeNumber),
+    };
+  });
+  return {
+    ...parsed,
+    ...describeColumns(table, columns),
+    file: table.file,
+    read: table.rows.length,
+    rejectedPeople: parsed.rejectedRows.map(({ cells }) => ({
+      externalId: cells[columns.externalId ?? -1]?.trim() || null,
+      email: cells[columns.email ?? -1]?.trim().toLowerCase() || null,
+    })),
+  };
+}
+
+/** The platform's id of a person, as it stands. */
+export function parseExternalId(text: string) {
+  const id = text.trim().replace(/^(\d+)\.0+$/, "$1");
+  if (/^\d[\d.,]*e\+\d+$/i.test(id)) return unreadable("a spreadsheet turned the id into this and digits were lost");
+  return isBlank(id) || id.length > 100 ? unreadable("expected the platform's id of the person") : read(id);
+}
+
+function readToken(text: string) {
+  const token = parseToken(text);
+  return token === null
+    ? unreadable("a token has 16 to 64 letters, digits, _ or -; the person got a new one")
+    : read(token);
+}
+
+/** A refused token may still open something elsewhere. */
+function hint(token: string): string {
+  return `${token.slice(0, 3)}…`;
+}

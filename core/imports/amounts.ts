@@ -1,0 +1,30 @@
+import type { Columns } from "./columns.ts";
+import { type DecimalMark, decimalMark, namedCurrency, parseMoney } from "./money.ts";
+import { type Parsed, unreadable } from "./parsed.ts";
+import { columnTexts } from "./rows.ts";
+import type { Table } from "./table.ts";
+
+/** What a file's cells are read by, besides themselves: the campaign's. */
+export interface Reading {
+  timeZone: string;
+  currency: string;
+}
+
+/** A parser for one money column: its decimal mark is what its cells prove, its currency the campaign's. */
+export function amountsOf<Field extends string>(
+  table: Table,
+  columns: Columns<Field>,
+  field: Field,
+  currency: string,
+): (text: string) => Parsed<number> {
+  const mark: DecimalMark | null = decimalMark(columnTexts(table, columns, field));
+  return (text) => {
+    const named = namedCurrency(text);
+    if (named !== null && named !== currency) return wrongCurrency(named, currency);
+    return parseMoney(text, mark);
+  };
+}
+
+export function wrongCurrency(found: string, currency: string): { ok: false; reason: string } {
+  return unreadable(`the campaign counts in ${currency}, this is ${found.slice(0, 10)}`);
+}

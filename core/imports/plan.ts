@@ -1,0 +1,116 @@
+import type { ParsedAffiliates } from "./affiliates.ts";
+import { findDifferences } from "./differences.ts";
+import type { Draft, Person } from "./directory.ts";
+import { type GivenPlan, isAltered, planGiven, type StoredGiven } from "./plan-given.ts";
+import { type PeoplePlan, planPeople } from "./plan-people.ts";
+import {
+  countableOrders,
+  planReferrals,
+  type ReferralsPlan,
+  type Span,
+  type StoredReferral,
+} from "./plan-referrals.ts";
+import type { ParsedReferrals } from "./referrals.ts";
+import type { Difference } from "./report.ts";
+
+/** What an import is compared with. */
+export interface Stored {
+  people: Person[];
+  formerEmails: { email: string; uuid: string }[];
+  given: StoredGiven[];
+  referrals: StoredReferral[];
+  /** Campaigns by year, this one among them also when it is not made yet. */
+  campaigns: Map<number, Span>;
+  /** Who has a job, by year. */
+  jobOwners: Map<number, Set<string>>;
+}
+
+export interface PlanInput {
+  year: number;
+  partial: boolean;
+  importId: string;
+  affiliates: ParsedAffiliates | null;
+  referrals: ParsedReferrals | null;
+  newId: () => string;
+  newToken: () => string;
+}
+
+export interface ImportPlan {
+  people: PeoplePlan;
+  /** Those to be written. */
+  altered: Draft[];
+  formerEmails: { email: string; uuid: string }[];
+  given: GivenPlan | null;
+  referrals: ReferralsPlan | null;
+  /** Jobs whose countable orders change: they count again. */
+  renewals: { uuid: string; year: number }[];
+  differences: Difference[];
+}
+
+/** Works out all that an import will write, and what it will say; writes nothing. */
+export function planImport(stored: Stored, input: PlanInput): ImportPlan {
+  const { affiliates, referrals, partial } = input;
+  const campaign = stored.campaigns.get(input.year) ?? { startsAt: 0, endsAt: 0 };
+  const people = planPeople({
+    stored: stored.people,
+    formerEmails: stored.formerEmails,
+    affiliates,
+    referrals: referrals?.rows ?? [],
+    newId: input.newId,
+    newToken: input.newToken,
+  });
+  const formerOwner = new Map(stored.formerEmails.map(({ email, uuid }) => [email, uuid]));
+  const formerEmails = people.drafts.flatMap(({ next, formerEmails: emails }) =>
+    [...emails].filter((email) => formerOwner.get(email) !== next.uuid).map((email) => ({ email, uuid: next.uuid })),
+  );
+  const given = affiliates && planGiven(stored.given, people.drafts, { partial, kept: people.kept });
+  const planned =
+    referrals &&
+    planReferrals({
+      stored: stored.referrals,
+      rows: referrals.rows,
+      owners: people.owners.map(({ next }) => next.uuid),
+      rejectedIds: referrals.rejectedIds,
+      campaign,
+      partial,
+      importId: input.importId,
+    });
+  if (given && affiliates) {
+    given.counts.read = affiliates.read;
+    given.counts.rejected = affiliates.rejects.length;
+    given.counts.merged = people.merged;
+  }
+  if (planned && referrals) {
+    planned.counts.read = referrals.read;
+    planned.counts.rejected = referrals.rejects.length;
+  }
+  const totals = given?.after ?? new Map(stored.given.filter(({ gone }) => !gone).map((one) => [one.uuid, one]));
+  const after = planned?.after.values() ?? stored.referrals;
+  const haveReferrals = referrals !== null || stored.referrals.length > 0;
+  return {
+    people,
+    altered: people.drafts.filter(isAltered),
+    formerEmails,
+    given,
+    referrals: planned,
+    renewals: planned ? findRenewals(stored, planned) : [],
+    differences: haveReferrals ? findDifferences(totals, after, campaign) : [],
+  };
+}
+
+/** The jobs of those whose set of countable orders is another one after the import. */
+function findRenewals(stored: Stored, { writes }: ReferralsPlan): { uuid: string; year: number }[] {
+  const before = new Map([...writes.keys()].map((uuid) => [uuid, new Map<string, StoredReferral>()]));
+  for (const row of stored.referrals) before.get(row.uuid)?.set(row.sourceKey, row);
+  const renewals: { uuid: string; year: number }[] = [];
+  for (const [uuid, rows] of writes) {
+    const old = before.get(uuid) ?? new Map<string, StoredReferral>();
+    const after = new Map([...old, ...rows.map((row) => [row.sourceKey, row] as const)]);
+    for (const [year, span] of stored.campaigns) {
+      if (!stored.jobOwners.get(year)?.has(uuid)) continue;
+      const [was, is] = [countableOrders(old.values(), span), countableOrders(after.values(), span)];
+      if (was.size !== is.size || [...was].some((order) => !is.has(order))) renewals.push({ uuid, year });
+    }
+  }
+  return renewals;
+}

@@ -1,0 +1,89 @@
+import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
+import { amountsOf, type Reading, wrongCurrency } from "./amounts.ts";
+import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, splitName, statusCounts } from "./cells.ts";
+import { REFERRAL_COLUMNS } from "./columns.ts";
+import { dayOrder, parseDate } from "./dates.ts";
+import { ImportRefused, read } from "./parsed.ts";
+import { columnTexts, describeColumns, type ReadRows, readRows, requireColumns } from "./rows.ts";
+import { isBlank, type Table } from "./table.ts";
+
+/** One row of the referrals file. Money in cents. */
+export interface ReferralRow extends PersonIds, PersonNames {
+  line: number;
+  /** The export's own id of the referral. */
+  referralId: string | null;
+  /** Null for a commission without an order: counts for money, not for orders and models. */
+  orderId: string | null;
+  occurredAt: number;
+  revenueCents: number;
+  commissionCents: number;
+  status: string;
+  test: boolean;
+  counted: boolean;
+}
+
+export interface ParsedReferrals extends ReadRows<ReferralRow> {
+  file: string;
+  read: number;
+  columns: Record<string, string>;
+  ignoredColumns: string[];
+  /** The referral ids of rejected rows: what is stored under them stays. */
+  rejectedIds: Set<string>;
+}
+
+/** Reads the referrals file; `ImportRefused` when it is none, or names its orders only as people do. */
+export function parseReferrals(table: Table, reading: Reading): ParsedReferrals {
+  const columns = requireColumns(table, REFERRAL_COLUMNS, [
+    { oneOf: ["email", "externalId"], what: "the affiliate" },
+    { oneOf: ["orderId", "orderName"], what: "the order's id" },
+    { oneOf: ["occurredAt"], what: "the date" },
+    { oneOf: ["revenue"], what: "the amount" },
+  ]);
+  refuseOrderNames(table, columns.orderId);
+  const revenue = amountsOf(table, columns, "revenue", reading.currency);
+  const commission = amountsOf(table, columns, "commission", reading.currency);
+  const order = dayOrder(columnTexts(table, columns, "occurredAt"));
+
+  const parsed = readRows(table, columns, (cells): ReferralRow => {
+    const externalId = cells.optional("externalId", parseExternalId);
+    const email = cells.optional("email", parseEmail);
+    if (externalId === null && email === null)
+      cells.reject(columns.email === undefined ? "externalId" : "email", "the row names no affiliate");
+    cells.optional("currency", (text) => {
+      const code = text.toUpperCase();
+      return code === reading.currency ? read(code) : wrongCurrency(code, reading.currency);
+    });
+    const status = normaliseStatus(cells.text("status"));
+    const test = cells.optional("test", parseFlag) ?? false;
+    return {
+      line: cells.line,
+      externalId,
+      email,
+      ...splitName(cells.text("fullName")),
+      referralId: cells.optional("referralId", (text) => read(text.replace(/^(\d+)\.0+$/, "$1").slice(0, 100))),
+      orderId: cells.optional("orderId", parseOrderId),
+      occurredAt: cells.required("occurredAt", (text) => parseDate(text, reading.timeZone, order)),
+      revenueCents: cells.optional("revenue", revenue) ?? 0,
+      commissionCents: cells.optional("commission", commission) ?? 0,
+      status,
+      test,
+      counted: statusCounts(status) && !test,
+    };
+  });
+  return {
+    ...parsed,
+    ...describeColumns(table, columns),
+    file: table.file,
+    read: table.rows.length,
+    rejectedIds: new Set(parsed.rejectedRows.map(({ cells }) => cells[columns.referralId ?? -1]?.trim() ?? "")),
+  };
+}
+
+/** Top models need Shopify's ids: a file that has none would show everybody without models, and look complete. */
+function refuseOrderNames(table: Table, orderId: number | undefined): void {
+  const ids = table.rows.map(({ cells }) => cells[orderId ?? -1] ?? "").filter((cell) => !isBlank(cell));
+  if (orderId !== undefined && (ids.length === 0 || ids.some((id) => !isOrderName(id)))) return;
+  throw new ImportRefused(
+    `${table.file} has only the orders' names (as #1001): the column order_id with Shopify's order ids is needed; add it to the export.`,
+  );
+}

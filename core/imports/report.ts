@@ -1,0 +1,103 @@
+/** What an import found, did and could not do; also what `--json` prints. */
+
+/** A row, or a single value, that could not be taken: where, and why. Never the row's other columns. */
+export interface Reject {
+  file: string;
+  /** From 1, the header being the first. */
+  line: number;
+  /** As the file calls it. */
+  column: string;
+  value: string;
+  reason: string;
+}
+
+/** `read` is the sum of `new`, `changed`, `unchanged`, `merged` and `rejected`; `gone` rows were in no file. */
+export interface FileCounts {
+  /** Rows of the file, without its header and empty ones. */
+  read: number;
+  /** Rows whose person (affiliates) or referral was not stored before. */
+  new: number;
+  changed: number;
+  unchanged: number;
+  /** Further rows of a person that were added to the first, or repetitions of a referral. */
+  merged: number;
+  rejected: number;
+  /** Stored rows that this file no longer has: kept, not counted. */
+  gone: number;
+}
+
+export interface FileReport {
+  file: string;
+  /** Which column was taken for what: our word → the file's. */
+  columns: Record<string, string>;
+  /** Columns that nothing was taken from. */
+  ignoredColumns: string[];
+  counts: FileCounts;
+}
+
+export interface ReferralsReport extends FileReport {
+  /** Referrals of the file by their status, and whether such ones count. */
+  statuses: { status: string; referrals: number; counted: boolean }[];
+  /** Counted for money, not for orders and models. */
+  withoutOrder: number;
+  /** Dated before or after the campaign: stored, not shown in it. */
+  outsideDates: number;
+  /** Test conversions: not counted. */
+  tests: number;
+}
+
+/** Where a setting of the campaign comes from. */
+export type SettingSource = "campaign" | "flag" | "shop" | "default";
+
+export interface Setting {
+  value: string;
+  source: SettingSource;
+}
+
+export interface CampaignSettings {
+  timeZone: Setting;
+  currency: Setting;
+  locale: Setting;
+}
+
+/** The two files disagree by more than 1%. Money in cents. */
+export interface Difference {
+  what: "orders" | "revenue" | "commission";
+  /** The affiliates file's total, and that of the counted referrals. */
+  affiliates: number;
+  referrals: number;
+  /** People whose own two numbers differ by more than 1%. */
+  people: number;
+}
+
+/** What the `imports` row keeps. */
+export interface ImportCounts {
+  affiliates: FileCounts | null;
+  referrals: FileCounts | null;
+  /** Ambassadors that were created, those whom only a referral names among them; and those that were altered. */
+  people: { new: number; changed: number; fromReferrals: number };
+  /** Jobs that count again because their orders changed. */
+  jobsRenewed: number;
+}
+
+export interface ImportReport {
+  year: number;
+  dryRun: boolean;
+  partial: boolean;
+  /** Null for a dry run. */
+  importId: string | null;
+  campaign: CampaignSettings & { created: boolean };
+  affiliates: FileReport | null;
+  referrals: ReferralsReport | null;
+  people: ImportCounts["people"];
+  jobsRenewed: number;
+  differences: Difference[];
+  /** Rows that were left out. */
+  rejects: Reject[];
+  /** Single values that were left out of rows that went in. */
+  refusedValues: Reject[];
+}
+
+export function noCounts(): FileCounts {
+  return { read: 0, new: 0, changed: 0, unchanged: 0, merged: 0, rejected: 0, gone: 0 };
+}

@@ -1,0 +1,158 @@
+import { type Aliases, type Columns, findColumns, normaliseName } from "./columns.ts";
+import { ImportRefused, type Parsed } from "./parsed.ts";
+import type { Reject } from "./report.ts";
+import { isBlank, type Table, type TableRow } from "./table.ts";
+
+/** Reads one row's cells; the first that can't be read rejects the row. */
+export interface Cells<Field extends string> {
+  line: number;
+  /** Trimmed; "" where the column is absent. */
+  text(field: Field): string;
+  /** Null where the cell is empty or the column absent. */
+  optional<T>(field: Field, parse: (text: string) => Parsed<T>): T | null;
+  required<T>(field: Field, parse: (text: string) => Parsed<T>): T;
+  /** Null too where the cell can't be read: the value is reported and the row goes in without it. */
+  lenient<T>(field: Field, parse: (text: string) => Parsed<T>, shown?: (text: string) => string): T | null;
+  /** Rejects the row. */
+  reject(field: Field, reason: string): never;
+}
+
+export interface ReadRows<T> {
+  rows: T[];
+  rejects: Reject[];
+  rejectedRows: TableRow[];
+  refusedValues: Reject[];
+}
+
+class Unreadable extends Error {
+  readonly reject: Reject;
+  constructor(reject: Reject) {
+    super(reject.reason);
+    this.reject = reject;
+  }
+}
+
+/** Rows go into the report in full only up to here. */
+const LONGEST_SHOWN = 100;
+
+/** Turns a table's rows into what `build` makes of them; a file of which no row can be read is refused. */
+export function readRows<Field extends string, T>(
+  table: Table,
+  columns: Columns<Field>,
+  build: (cells: Cells<Field>) => T,
+): ReadRows<T> {
+  const result: ReadRows<T> = { rows: [], rejects: [], rejectedRows: [], refusedValues: [] };
+  for (const row of table.rows) {
+    const refused: Reject[] = [];
+    try {
+      if (row.cells.length !== table.header.length) throw new Unreadable(wrongWidth(table, row));
+      result.rows.push(build(cellsOf(table, columns, row, refused)));
+      result.refusedValues.push(...refused);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      result.rejects.push(error.reject);
+      result.rejectedRows.push(row);
+    }
+  }
+  const [first] = result.rejects;
+  if (result.rows.length > 0 || !first) return result;
+  throw new ImportRefused(
+    `No row of ${table.file} can be read; the first, line ${first.line}, column ${first.column}, ${JSON.stringify(first.value)}: ${first.reason}.`,
+  );
+}
+
+function wrongWidth(table: Table, row: TableRow): Reject {
+  return {
+    file: table.file,
+    line: row.line,
+    column: "(row)",
+    value: `${row.cells.length} cells`,
+    reason: `the header has ${table.header.length}; is a comma or a quote in a cell that is not quoted?`,
+  };
+}
+
+function cellsOf<Field extends string>(
+  table: Table,
+  columns: Columns<Field>,
+  row: TableRow,
+  refused: Reject[],
+): Cells<Field> {
+  const text = (field: Field) => row.cells[columns[field] ?? -1]?.trim() ?? "";
+  const rejectOf = (field: Field, reason: string, value = text(field)): Reject => ({
+    file: table.file,
+    line: row.line,
+    column: table.header[columns[field] ?? -1] ?? field,
+    value: value.slice(0, LONGEST_SHOWN),
+    reason,
+  });
+  const optional = <V>(field: Field, parse: (text: string) => Parsed<V>): V | null => {
+    const cell = text(field);
+    if (isBlank(cell)) return null;
+    const parsed = parse(cell);
+    if (!parsed.ok) throw new Unreadable(rejectOf(field, parsed.reason));
+    return parsed.value;
+  };
+  return {
+    line: row.line,
+    text,
+    optional,
+    required(field, parse) {
+      const value = optional(field, parse);
+      if (value === null) throw new Unreadable(rejectOf(field, "must not be empty"));
+      return value;
+    },
+    lenient(field, parse, shown = (cell) => cell) {
+      const cell = text(field);
+      if (isBlank(cell)) return null;
+      const parsed = parse(cell);
+      if (parsed.ok) return parsed.value;
+      refused.push(rejectOf(field, parsed.reason, shown(cell)));
+      return null;
+    },
+    reject(field, reason) {
+      throw new Unreadable(rejectOf(field, reason));
+    },
+  };
+}
+
+/** The cells of one column, for what only a whole column can prove. */
+export function* columnTexts<Field extends string>(table: Table, columns: Columns<Field>, field: Field) {
+  const index = columns[field];
+  if (index !== undefined) for (const { cells } of table.rows) yield cells[index] ?? "";
+}
+
+/** For the report: our word → the file's, and what was left aside. */
+export function describeColumns<Field extends string>(table: Table, columns: Columns<Field>) {
+  const used = Object.entries(columns) as [Field, number][];
+  return {
+    columns: Object.fromEntries(used.map(([field, index]) => [field, table.header[index] ?? ""])),
+    ignoredColumns: table.header.filter((_, index) => !used.some(([, taken]) => taken === index)),
+  };
+}
+
+/** The columns of a file that has one of each group of `needed`; else one sentence that names what is missing. */
+export function requireColumns<Field extends string>(
+  table: Table,
+  aliases: Aliases<Field>,
+  needed: readonly { oneOf: readonly NoInfer<Field>[]; what: string }[],
+): Columns<Field> {
+  const columns = findColumns(table.header, aliases);
+  const missing = needed.filter(({ oneOf }) => oneOf.every((field) => columns[field] === undefined));
+  if (missing.length === 0) return columns;
+  const wanted = missing.map(
+    ({ oneOf, what }) =>
+      `${what} (${oneOf
+        .flatMap((field) => aliases[field])
+        .slice(0, 4)
+        .join(", ")})`,
+  );
+  const found = table.header.slice(0, 20).join(", ");
+  throw new ImportRefused(
+    `${table.file} has no column for ${wanted.join(" and none for ")}; its columns are: ${found}.`,
+  );
+}
+
+export function hasColumn(table: Table, names: readonly string[]): boolean {
+  const header = new Set(table.header.map(normaliseName));
+  return names.some((name) => header.has(normaliseName(name)));
+}

@@ -1,0 +1,80 @@
+import { isTimeZone } from "#core/recap/time-zone.ts";
+import { ImportRefused } from "./parsed.ts";
+import type { CampaignSettings, Setting } from "./report.ts";
+
+export interface SettingFlags {
+  timeZone?: string | undefined;
+  currency?: string | undefined;
+  locale?: string | undefined;
+}
+
+export interface ShopSettings {
+  timeZone: string;
+  currency: string;
+}
+
+type Stored = Record<keyof SettingFlags, string>;
+
+const DEFAULTS: Stored = { timeZone: "UTC", currency: "USD", locale: "en-US" };
+
+/**
+ * A campaign's zone, currency and locale: an existing campaign's own, else the flags, the shop's, the default.
+ *
+ * @param askShop asked only when a flag is missing; null when it does not answer
+ * @throws {ImportRefused} for a flag that is no such thing, or that contradicts an existing campaign
+ */
+export async function chooseSettings(
+  existing: Stored | null,
+  given: SettingFlags,
+  askShop?: () => Promise<ShopSettings | null>,
+): Promise<CampaignSettings> {
+  const flags = checkFlags(given);
+  if (existing) {
+    for (const name of ["timeZone", "currency", "locale"] as const) {
+      const flag = flags[name];
+      if (flag !== undefined && flag !== existing[name])
+        throw new ImportRefused(
+          `The campaign has the ${WORDS[name]} ${existing[name]}, and its numbers were counted by it: leave --${name.toLowerCase()} ${flag} out.`,
+        );
+    }
+    const own = (name: keyof Stored): Setting => ({ value: existing[name], source: "campaign" });
+    return { timeZone: own("timeZone"), currency: own("currency"), locale: own("locale") };
+  }
+  const complete = flags.timeZone !== undefined && flags.currency !== undefined;
+  const shop = complete || !askShop ? null : await askShop();
+  const choose = (name: keyof Stored, fromShop?: string): Setting => {
+    const flag = flags[name];
+    if (flag !== undefined) return { value: flag, source: "flag" };
+    return fromShop ? { value: fromShop, source: "shop" } : { value: DEFAULTS[name], source: "default" };
+  };
+  return {
+    timeZone: choose("timeZone", shop && isTimeZone(shop.timeZone) ? shop.timeZone : undefined),
+    currency: choose("currency", shop && isCurrency(shop.currency) ? shop.currency : undefined),
+    locale: choose("locale"),
+  };
+}
+
+const WORDS: Record<keyof Stored, string> = { timeZone: "time zone", currency: "currency", locale: "locale" };
+
+function checkFlags({ timeZone, currency, locale }: SettingFlags): SettingFlags {
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new ImportRefused(`--timezone ${timeZone} is no time zone; expected a name such as Europe/Berlin.`);
+  const code = currency?.toUpperCase();
+  if (code !== undefined && !isCurrency(code))
+    throw new ImportRefused(`--currency ${currency} is no currency; expected a code such as EUR.`);
+  return { timeZone, currency: code, locale: locale === undefined ? undefined : canonicalLocale(locale) };
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
+}
+
+function canonicalLocale(locale: string): string {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(locale);
+    if (canonical && Intl.DateTimeFormat.supportedLocalesOf(canonical).length > 0) return canonical;
+  } catch {
+    // Said below.
+  }
+  throw new ImportRefused(`--locale ${locale} is no locale; expected one such as en-US or de-DE.`);
+}
