@@ -1,32 +1,8 @@
-/** The command line: `npm run yir -- --help`. Each subcommand is a file in `scripts/commands`. */
-import { Command } from "commander";
+/** The command line: `npm run yir -- --help`. */
 import { main } from "./cli/main.ts";
-import { registerCompute } from "./commands/compute.ts";
-import { registerDeadLetters } from "./commands/dead-letters.ts";
-import { registerExclude } from "./commands/exclude.ts";
-import { registerLinks } from "./commands/links.ts";
-import { registerPause } from "./commands/pause.ts";
-import { registerPublish, registerUnpublish } from "./commands/publish.ts";
-import { registerRefresh } from "./commands/refresh.ts";
-import { registerResume } from "./commands/resume.ts";
-import { registerStatus } from "./commands/status.ts";
+import { yirProgram } from "./cli/program.ts";
 
-const program = new Command("yir").description(
-  "Ambassador Year in Review: import, publish, compute, mend, take links away.",
-);
+// `yir links | head -1` closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-const commands = [
-  registerPublish,
-  registerUnpublish,
-  registerLinks,
-  registerStatus,
-  registerCompute,
-  registerPause,
-  registerResume,
-  registerRefresh,
-  registerDeadLetters,
-  registerExclude,
-];
-for (const register of commands) register(program);
-
-await main(program, process.argv);
+process.exitCode = await main(yirProgram(), process.argv.slice(2));

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { ImportRefused } from "#core/imports/parsed.ts";
+import { readTable } from "#core/imports/read-table.server.ts";
+import type { Table } from "#core/imports/table.ts";
+import { CommandError } from "#scripts/cli/errors.ts";
+
+interface Paths {
+  affiliates?: string | undefined;
+  referrals?: string | undefined;
+}
+
+/** Reads the files named on the command line; one sentence for what can't be read. */
+export async function readFiles(
+  paths: Paths,
+): Promise<{ affiliates?: Table | undefined; referrals?: Table | undefined }> {
+  if (paths.affiliates === undefined && paths.referrals === undefined)
+    throw new CommandError("Nothing to import: give --affiliates FILE, --referrals FILE, or both.");
+  return { affiliates: await readOne(paths.affiliates), referrals: await readOne(paths.referrals) };
+}
+
+const PROBLEMS: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "it may not be opened",
+  EPERM: "it may not be opened",
+};
+
+async function readOne(path: string | undefined): Promise<Table | undefined> {
+  if (path === undefined) return undefined;
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(`${path} can't be read: ${PROBLEMS[error.code ?? ""] ?? error.message}.`);
+  });
+  try {
+    return await readTable(basename(path), bytes);
+  } catch (error) {
+    if (error instanceof ImportRefused) throw new CommandError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Difference, FileReport, ImportReport, Reject, Setting } from "#core/imports/report.ts";
+import { counted } from "#scripts/cli/output.ts";
+
+const SHOWN_REJECTS = 20;
+
+const SOURCES: Record<Setting["source"], string> = {
+  campaign: "as before",
+  flag: "as given",
+  shop: "the shop's",
+  default: "default: neither a flag nor a shop said",
+};
+
+/** An import's report for a person to read, line by line. */
+export function describeImport(report: ImportReport): string[] {
+  const { campaign, affiliates, referrals, people } = report;
+  const setting = (name: string, { value, source }: Setting) => `${name} ${value} (${SOURCES[source]})`;
+  return [
+    report.dryRun ? "Dry run: nothing was written." : `Imported into the campaign of ${report.year}.`,
+    `${campaign.created ? "New campaign, a draft" : "Campaign"}: ${[
+      setting("time zone", campaign.timeZone),
+      setting("currency", campaign.currency),
+      setting("locale", campaign.locale),
+    ].join(", ")}.`,
+    ...(affiliates ? describeFile(affiliates) : []),
+    ...(referrals ? describeFile(referrals) : []),
+    ...(referrals ? describeKinds(referrals) : []),
+    `People: ${counted(people.new, "new person", "new people")}${
+      people.fromReferrals > 0 ? ` (${people.fromReferrals} named only by referrals)` : ""
+    }, ${people.changed} changed.`,
+    ...(report.jobsRenewed > 0
+      ? [
+          `${counted(report.jobsRenewed, "recap counts its", "recaps count their")} top models again: the orders changed.`,
+        ]
+      : []),
+    ...report.differences.map((difference) => describeDifference(difference, campaign.currency.value)),
+    ...describeRejects("Rows left out", report.rejects),
+    ...describeRejects("Values left out of rows that went in", report.refusedValues),
+  ];
+}
+
+function describeFile({ file, columns, ignoredColumns, counts }: FileReport): string[] {
+  const { read, new: added, changed, unchanged, merged, rejected, gone } = counts;
+  const taken = Object.entries(columns).map(([field, column]) => `${column} → ${field}`);
+  return [
+    `${file}: ${counted(read, "row")} read: ${added} new, ${changed} changed, ${unchanged} unchanged, ${merged} merged, ${rejected} rejected.`,
+    ...(gone > 0
+      ? [`  ${gone} of before are no longer in it: kept, not counted (--partial would go on counting them).`]
+      : []),
+    `  Columns: ${taken.join(", ")}${ignoredColumns.length > 0 ? `; not used: ${ignoredColumns.join(", ")}` : ""}.`,
+  ];
+}
+
+function describeKinds(referrals: NonNullable<ImportReport["referrals"]>): string[] {
+  const uncounted = referrals.statuses.filter((one) => !one.counted);
+  const lines = uncounted.map((one) => `  ${counted(one.referrals, "referral")} ${one.status}: not counted.`);
+  if (referrals.tests > 0) lines.push(`  ${counted(referrals.tests, "test conversion")}: not counted.`);
+  if (referrals.withoutOrder > 0)
+    lines.push(
+      `  ${counted(referrals.withoutOrder, "referral")} without an order id: counted for money, not for models.`,
+    );
+  if (referrals.outsideDates > 0)
+    lines.push(`  ${counted(referrals.outsideDates, "referral")} dated outside the campaign: stored, not part of it.`);
+  return lines;
+}
+
+function describeDifference({ what, affiliates, referrals, people }: Difference, currency: string): string {
+  const show = (value: number) =>
+    what === "orders"
+      ? value.toLocaleString("en-US")
+      : (value / 100).toLocaleString("en-US", { style: "currency", currency });
+  return `Warning: the files disagree on ${what}: ${show(affiliates)} by the affiliates' file, ${show(referrals)} by the referrals, which are what counts; it concerns ${counted(people, "person", "people")}.`;
+}
+
+function describeRejects(title: string, rejects: readonly Reject[]): string[] {
+  if (rejects.length === 0) return [];
+  const shown = rejects
+    .slice(0, SHOWN_REJECTS)
+    .map(
+      ({ file, line, column, value, reason }) =>
+        `  ${file}, line ${line}, ${column} ${JSON.stringify(value)}: ${reason}.`,
+    );
+  const more = rejects.length - shown.length;
+  return [
+    `${title}: ${rejects.length}`,
+    ...shown,
+    ...(more > 0 ? [`  … and ${more} more (--json lists them all).`] : []),
+  ];
+}
