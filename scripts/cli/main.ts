@@ -1,26 +1,26 @@
 import { type Command, CommanderError } from "commander";
 import { explain } from "./errors.ts";
-import { output } from "./output.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
-/** Runs the program as typed and sets the exit code; never throws. */
-export async function main(program: Command, argv: readonly string[]): Promise<void> {
-  // `yir links | head -1` closes the pipe: that is no failure.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+/** Runs what was typed, without the program's own name. Answers the exit code; never throws. */
+export async function main(program: Command, args: readonly string[]): Promise<number> {
+  const { out } = surroundingsOf(program);
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().showSuggestionAfterError(true);
-    command.configureOutput({ outputError: (text, write) => write(sentence(text)) });
+    command.exitOverride().configureOutput({
+      writeOut: (text) => out.data(text),
+      writeErr: (text) => out.say(text.trimEnd()),
+      outputError: (text, write) => write(sentence(text)),
+    });
   }
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync([...args], { from: "user" });
+    return 0;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Help and version end with code 0; commander has already said what was wrong with the options.
-      process.exitCode = error.exitCode;
-      return;
-    }
-    output.say(explain(error));
+    // commander has said by itself what was wrong with the options; help ends with code 0.
+    if (error instanceof CommanderError) return error.exitCode;
+    out.say(explain(error));
     if (process.env.YIR_DEBUG) console.error(error);
-    process.exitCode = 1;
+    return 1;
   }
 }
 
@@ -31,5 +31,5 @@ function sentence(text: string): string {
     .replace(/\s*\n\s*/g, " ")
     .trim();
   const end = /[.?)]$/.test(words) ? "" : ".";
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${end} See \`npm run yir -- --help\`.\n`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${end} See \`npm run yir -- --help\`.`;
 }

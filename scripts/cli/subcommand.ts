@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import type { Db } from "#core/db/client.server.ts";
 import { type Campaign, chosenCampaign } from "./campaign.ts";
-import { openD1 } from "./database.ts";
-import { type Output, output } from "./output.ts";
+import type { Output } from "./output.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
 /** What a command works with. */
 export interface Context {
@@ -60,27 +60,15 @@ export function subcommand(program: Command, name: string, description: string):
 export function withDatabase<Options extends z.ZodType>(
   options: Options,
   run: (context: Context, options: z.output<Options>) => Promise<void>,
-): (given: unknown) => Promise<void> {
-  return async (given) => {
-    const common = commonOptions.parse(given);
+): (given: unknown, command: Command) => Promise<void> {
+  return async (given, command) => {
+    const { year, json, remote } = commonOptions.parse(given);
     const own = options.parse(given);
-    const { db, binding, close } = await openD1(common.remote);
+    const { open, out, now, newId } = surroundingsOf(command);
+    const { db, binding, close } = await open(remote);
+    const campaign = () => chosenCampaign(db, year);
     try {
-      await run(
-        {
-          db,
-          binding,
-          out: output,
-          now: Date.now(),
-          newId: () => crypto.randomUUID(),
-          actor: "command line",
-          json: common.json,
-          remote: common.remote,
-          year: common.year,
-          campaign: () => chosenCampaign(db, common.year),
-        },
-        own,
-      );
+      await run({ db, binding, out, now: now(), newId, actor: "command line", json, remote, year, campaign }, own);
     } finally {
       await close();
     }

@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { registerCompute } from "#scripts/commands/compute.ts";
+import { registerDeadLetters } from "#scripts/commands/dead-letters.ts";
+import { registerExclude } from "#scripts/commands/exclude.ts";
+import { registerImport } from "#scripts/commands/import.ts";
+import { registerLinks } from "#scripts/commands/links.ts";
+import { registerPause } from "#scripts/commands/pause.ts";
+import { registerPublish, registerUnpublish } from "#scripts/commands/publish.ts";
+import { registerRefresh } from "#scripts/commands/refresh.ts";
+import { registerResume } from "#scripts/commands/resume.ts";
+import { registerStatus } from "#scripts/commands/status.ts";
+
+const COMMANDS = [
+  registerImport,
+  registerPublish,
+  registerUnpublish,
+  registerLinks,
+  registerStatus,
+  registerCompute,
+  registerPause,
+  registerResume,
+  registerRefresh,
+  registerDeadLetters,
+  registerExclude,
+];
+
+/** `yir` with all its subcommands; each is a file in `scripts/commands`. */
+export function yirProgram(): Command {
+  const program = new Command("yir").description(
+    "Ambassador Year in Review: import, publish, compute, mend, take links away.",
+  );
+  for (const register of COMMANDS) register(program);
+  return program;
+}
