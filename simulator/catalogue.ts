@@ -1,31 +1,5 @@
+import type { Shape } from "./drawing.ts";
 import type { Colour } from "./palette.ts";
-
-/** What the picture of a product shows. */
-export type Shape =
-  | "paddle-long"
-  | "paddle-wide"
-  | "paddle-round"
-  | "duffel"
-  | "backpack"
-  | "sling"
-  | "cover"
-  | "ball"
-  | "grip"
-  | "tape"
-  | "tee"
-  | "hoodie"
-  | "shorts"
-  | "skirt"
-  | "cap"
-  | "visor"
-  | "socks"
-  | "bottle"
-  | "towel"
-  | "net"
-  | "card"
-  | "shield"
-  | "ticket"
-  | "box";
 
 export interface Variant {
   /** Digits only. */
@@ -84,24 +58,24 @@ const SIZES = ["S", "M", "L", "XL"];
 /** Harrier's shop. The order of the rows gives the ids: add new ones at the end. */
 // biome-ignore format: a table reads better with a row a line
 const ROWS: Row[] = [
-  { title: "Merlin Air", shape: "paddle-wide", type: "Paddle", price: 165, weight: 90, colours: ["Chalk", "Teal", "Flame"], options: PADDLE, former: { title: "Merlin 2", untilMonth: 5 } },
-  { title: "Merlin Pro", shape: "paddle-wide", type: "Paddle", price: 199, weight: 70, colours: ["Ink", "Blush"], options: PADDLE },
-  { title: "Merlin Lite", shape: "paddle-wide", type: "Paddle", price: 119, weight: 45, colours: ["Sky", "Lime"], options: ["13mm"] },
-  { title: "Talon Pro", shape: "paddle-long", type: "Paddle", price: 189, weight: 80, colours: ["Teal", "Ink", "Plum"], options: PADDLE, deletedVariants: ["16mm / Plum"] },
-  { title: "Talon", shape: "paddle-long", type: "Paddle", price: 139, weight: 60, colours: ["Pine", "Sand"], options: PADDLE },
-  { title: "Talon Power", shape: "paddle-long", type: "Paddle", price: 209, weight: 40, colours: ["Flame", "Ink"], options: ["12mm", "14mm"] },
-  { title: "Goshawk", shape: "paddle-round", type: "Paddle", price: 149, weight: 55, colours: ["Blush", "Pine"], options: ["16mm"] },
-  { title: "Goshawk Control", shape: "paddle-round", type: "Paddle", price: 159, weight: 35, colours: ["Lime", "Plum"], options: PADDLE, deletedVariants: ["14mm / Plum"] },
-  { title: "Kestrel", shape: "paddle-round", type: "Paddle", price: 79, weight: 65, colours: ["Sky"], options: null },
-  { title: "Kestrel Junior", shape: "paddle-round", type: "Paddle", price: 59, weight: 25, colours: ["Lime", "Blush"] },
-  { title: "Peregrine", shape: "paddle-long", type: "Paddle", price: 229, weight: 30, colours: ["Ink", "Chalk"], options: ["16mm"], deleted: true },
-  { title: "Peregrine", shape: "paddle-long", type: "Paddle", price: 229, weight: 30, colours: ["Ink", "Chalk"], options: ["16mm"] },
-  { title: "Osprey Hybrid", shape: "paddle-wide", type: "Paddle", price: 175, weight: 28, colours: ["Pine", "Sky"], options: PADDLE },
-  { title: "Sparrowhawk", shape: "paddle-round", type: "Paddle", price: 99, weight: 22, colours: ["Sand", "Teal"], options: ["14mm"], deleted: true },
-  { title: "Red Kite Limited", shape: "paddle-long", type: "Paddle", price: 249, weight: 12, colours: ["Flame"], options: null, status: "ARCHIVED" },
-  { title: "Court Balls, 3 Pack", shape: "ball", type: "Balls", price: 12, weight: 60, colours: ["Lime", "Flame"] },
-  { title: "Court Balls, 12 Pack", shape: "ball", type: "Balls", price: 39, weight: 30, colours: ["Lime"], options: null },
-  { title: "Indoor Balls, 6 Pack", shape: "ball", type: "Balls", price: 22, weight: 18, colours: ["Sky"], options: null, former: { title: "Hall Balls, 6 Pack", untilMonth: 8 } },
+  { title: "Merlin Air", shape: { body: "wide", mark: "band" }, type: "Paddle", price: 165, weight: 90, colours: ["Chalk", "Teal", "Flame"], options: PADDLE, former: { title: "Merlin 2", untilMonth: 5 } },
+  { title: "Merlin Pro", shape: { body: "wide", mark: "bands" }, type: "Paddle", price: 199, weight: 70, colours: ["Ink", "Blush"], options: PADDLE },
+  { title: "Merlin Lite", shape: { body: "wide", mark: "line" }, type: "Paddle", price: 119, weight: 45, colours: ["Sky", "Lime"], options: ["13mm"] },
+  { title: "Talon Pro", shape: { body: "long", mark: "claws" }, type: "Paddle", price: 189, weight: 80, colours: ["Teal", "Ink", "Plum"], options: PADDLE, deletedVariants: ["16mm / Plum"] },
+  { title: "Talon", shape: { body: "long", mark: "claw" }, type: "Paddle", price: 139, weight: 60, colours: ["Pine", "Sand"], options: PADDLE },
+  { title: "Talon Power", shape: { body: "long", mark: "bolt" }, type: "Paddle", price: 209, weight: 40, colours: ["Flame", "Ink"], options: ["12mm", "14mm"] },
+  { title: "Goshawk", shape: { body: "round", mark: "wings" }, type: "Paddle", price: 149, weight: 55, colours: ["Blush", "Pine"], options: ["16mm"] },
+  { title: "Goshawk Control", shape: { body: "round", mark: "rings" }, type: "Paddle", price: 159, weight: 35, colours: ["Lime", "Plum"], options: PADDLE, deletedVariants: ["14mm / Plum"] },
+  { title: "Kestrel", shape: { body: "round", mark: "spots" }, type: "Paddle", price: 79, weight: 65, colours: ["Sky"], options: null },
+  { title: "Kestrel Junior", shape: { body: "round", mark: "smile" }, type: "Paddle", price: 59, weight: 25, colours: ["Lime", "Blush"] },
+  { title: "Peregrine", shape: { body: "long", mark: "drop" }, type: "Paddle", price: 229, weight: 30, colours: ["Ink", "Chalk"], options: ["16mm"], deleted: true },
+  { title: "Peregrine", shape: { body: "long", mark: "drop" }, type: "Paddle", price: 229, weight: 30, colours: ["Ink", "Chalk"], options: ["16mm"] },
+  { title: "Osprey Hybrid", shape: { body: "wide", mark: "wave" }, type: "Paddle", price: 175, weight: 28, colours: ["Pine", "Sky"], options: PADDLE },
+  { title: "Sparrowhawk", shape: { body: "round", mark: "bars" }, type: "Paddle", price: 99, weight: 22, colours: ["Sand", "Teal"], options: ["14mm"], deleted: true },
+  { title: "Red Kite Limited", shape: { body: "long", mark: "fork" }, type: "Paddle", price: 249, weight: 12, colours: ["Flame"], options: null, status: "ARCHIVED" },
+  { title: "Court Balls, 3 Pack", shape: "balls", type: "Balls", price: 12, weight: 60, colours: ["Lime", "Flame"] },
+  { title: "Court Balls, 12 Pack", shape: "balls", type: "Balls", price: 39, weight: 30, colours: ["Lime"], options: null },
+  { title: "Indoor Balls, 6 Pack", shape: "balls", type: "Balls", price: 22, weight: 18, colours: ["Sky"], options: null, former: { title: "Hall Balls, 6 Pack", untilMonth: 8 } },
   { title: "Night Glow Ball", shape: "ball", type: "Balls", price: 9, weight: 8, colours: ["Blush"], options: null, deleted: true },
   { title: "Roost Duffel", shape: "duffel", type: "Bags", price: 129, weight: 16, colours: ["Pine", "Sand", "Ink"] },
   { title: "Flight Backpack", shape: "backpack", type: "Bags", price: 98, weight: 20, colours: ["Ink", "Teal"] },
@@ -120,7 +94,7 @@ const ROWS: Row[] = [
   { title: "Court Bottle", shape: "bottle", type: "Accessories", price: 34, weight: 12, colours: ["Teal", "Lime"] },
   { title: "Sideline Towel", shape: "towel", type: "Accessories", price: 19, weight: 12, colours: ["Blush"], options: null },
   { title: "Pop-up Net", shape: "net", type: "Accessories", price: 159, weight: 6, colours: ["Flame"], options: null },
-  { title: "Paddle Eraser", shape: "tape", type: "Accessories", price: 11, weight: 16, colours: ["Sand"], options: null, vendor: "Clean Carbon Co." },
+  { title: "Paddle Eraser", shape: "eraser", type: "Accessories", price: 11, weight: 16, colours: ["Sand"], options: null, vendor: "Clean Carbon Co." },
   { title: "Doubles Starter Bundle", shape: "box", type: "Bundle", price: 169, weight: 0, colours: ["Lime"], options: null },
   { title: "Harrier Gift Card", shape: "card", type: "Gift Cards", price: 50, weight: 0, colours: ["Pine"], options: ["$50.00", "$100.00"], isGiftCard: true, requiresShipping: false },
   { title: "Shipping Protection", shape: "shield", type: "Insurance", price: 4, weight: 0, colours: ["Sky"], options: null, vendor: "Safe Parcel", requiresShipping: false },

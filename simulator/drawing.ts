@@ -1,9 +1,13 @@
-import type { Shape } from "./catalogue.ts";
+import { GOODS, type Goods } from "./goods.ts";
+import { type Body, type Mark, paddle } from "./paddles.ts";
 import { type Colour, PALETTE, SECOND } from "./palette.ts";
 
-/** A flat drawing in two colours on nothing. */
+/** What the picture of a product shows: a paddle's body and mark, or other goods. */
+export type Shape = { body: Body; mark: Mark } | Goods;
+
+/** A flat drawing in two colours on a transparent ground. */
 export function draw(shape: Shape, colour: Colour): string {
-  const one = PALETTE[colour];
-  const two = PALETTE[SECOND[colour]];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><circle cx="100" cy="100" r="80" fill="${one}"/><path fill="${two}" d="M20 90h160v20H20z"/><title>${shape}</title></svg>`;
+  const { width, height, drawing } = typeof shape === "string" ? GOODS[shape] : paddle(shape.body, shape.mark);
+  const coloured = drawing.replaceAll('"A"', `"${PALETTE[colour]}"`).replaceAll('"B"', `"${PALETTE[SECOND[colour]]}"`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="${height * 4}" viewBox="0 0 ${width} ${height}">${coloured}</svg>`;
 }

@@ -67,6 +67,11 @@ export interface OrderSeed {
   taste: number;
 }
 
+interface Favourite {
+  product: Product;
+  variant: Variant;
+}
+
 const DAY = 86_400_000;
 
 /** The lines of an order grow from the programme's seed and the order's own id, in whatever order they are asked for. */
@@ -97,9 +102,14 @@ export function makeOrderBuilder(seed: number, catalogue: readonly Product[]): (
     return catalogue[cumulated.findIndex((end) => at < end)] ?? special.deletedVariant;
   };
 
-  const favouritesOf = (taste: number): [Product, Product, Product] => {
+  const paddles = catalogue.filter((product) => product.type === "Paddle");
+  /** Two paddles and whatever else, each with the variant that this person's customers mostly take. */
+  const favouritesOf = (taste: number): Favourite[] => {
     const random = makeRandom(mix(seed, 7, taste));
-    return [anyProduct(random), anyProduct(random), anyProduct(random)];
+    const [first, second] = [random.int(0, paddles.length - 1), random.int(0, paddles.length - 1)];
+    return [paddles[first], paddles[second], anyProduct(random)].flatMap((product) =>
+      product ? [{ product, variant: random.pick(product.variants) }] : [],
+    );
   };
 
   return (from) => {
@@ -158,8 +168,11 @@ export function makeOrderBuilder(seed: number, catalogue: readonly Product[]): (
     let count = [1, 2, 3, 4, 5, 6, 9][random.weighted([36, 28, 17, 9, 5, 3, 2])] ?? 1;
     if (from.kind === "60-lines") count = 60;
     if (from.kind === "300-lines") count = 300;
-    for (let line = 0; line < count; line++)
-      add(count < 60 && random.chance(0.5) ? random.pick(favourites) : anyProduct(random));
+    for (let line = 0; line < count; line++) {
+      const favourite = count < 60 && random.chance(0.45) ? favourites[random.weighted([5, 3, 2])] : undefined;
+      if (favourite && random.chance(0.7)) add(favourite.product, { variant: favourite.variant });
+      else add(favourite?.product ?? anyProduct(random));
+    }
     if (from.kind === "deleted-product") add(special.deleted, { quantity: 2 });
     if (from.kind === "deleted-variant")
       for (const variant of special.deletedVariant.variants)
