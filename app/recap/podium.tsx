@@ -23,17 +23,32 @@ export function Podium({ models, arriving }: { models: PodiumModel[]; arriving: 
   );
 }
 
-/** The same boxes, empty. */
+const PLACES = ["first", "second", "third"];
+
+/** The same boxes, waiting for what stands in them. */
 export function PodiumSkeleton() {
   return (
     <div className="podium skeleton" aria-hidden="true">
-      {["first", "second", "third"].map((place) => (
+      {PLACES.map((place) => (
         <div key={place}>
           <NoPicture />
           <div className="step">
             <b>&nbsp;</b>
             <span className="model">&nbsp;</span>
           </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The steps alone, where nobody stands on them. */
+export function EmptyPodium() {
+  return (
+    <div className="podium" aria-hidden="true">
+      {PLACES.map((place) => (
+        <div key={place}>
+          <div className="step" />
         </div>
       ))}
     </div>

@@ -4,10 +4,10 @@ import type { Recap } from "#core/recap/recap.ts";
 import type { RecapPageData } from "./load-recap.server.ts";
 import { MonthsSlide } from "./months-slide.tsx";
 import { NumbersSlide } from "./numbers-slide.tsx";
-import "./podium.css";
 import "./recap.css";
 import { Slide } from "./slide.tsx";
 import { TopModelsSlide } from "./top-models-slide.tsx";
+import "./top-models.css";
 
 /** The page's title: the brand and the year, nobody's name. */
 export function recapTitle(recap: Recap | undefined): string {
@@ -58,8 +58,8 @@ export function RecapPage({ recap, preview, requested }: RecapPageData) {
         </Slide>
       )}
       <Slide name="thanks" {...place}>
-        <h2 id="thanks-title">
-          Thank you
+        <h2 id="thanks-title" className={`size-${name?.size ?? "m"}`}>
+          <span className="together">Thank you</span>
           {name && (
             <>
               , <span dir="auto">{name.text}</span>

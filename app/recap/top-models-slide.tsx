@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { TopModelsSlide as TopModels } from "#core/recap/recap-top.ts";
-import { Podium, PodiumSkeleton } from "./podium.tsx";
+import { EmptyPodium, Podium, PodiumSkeleton } from "./podium.tsx";
 
 interface Props {
   slide: TopModels;
@@ -24,6 +24,7 @@ export function TopModelsSlide({ slide, gaveUp, checkAgain }: Props) {
       </div>
       {slide.kind === "counting" && <PodiumSkeleton />}
       {slide.kind === "podium" && <Podium models={slide.models} arriving={waited} />}
+      {slide.kind === "words" && <EmptyPodium />}
     </>
   );
 }

@@ -8,10 +8,10 @@ export interface Name {
 
 /** Width limits in em of the display face at each size, longest word and whole name. */
 const LIMITS: [NameSize, number, number][] = [
-  ["xl", 2.6, 5.2],
-  ["l", 3.7, 8],
-  ["m", 5.6, 16],
-  ["s", 8.5, 30],
+  ["xl", 2.9, 5.2],
+  ["l", 4, 8],
+  ["m", 6, 16],
+  ["s", 9, 30],
 ];
 
 /** First name, else last name, else null: then the year itself is the title. */
@@ -24,12 +24,17 @@ export function greetingName({ firstName, lastName }: { firstName: string; lastN
   return { text, size };
 }
 
-/** A rough measure: about 0.6 em a letter, 1 em for East Asian characters and emoji, none for combining marks. */
+/** A rough measure of Mona Sans at its display weight; 1 em for East Asian characters and emoji. */
 function widthInEm(text: string): number {
   let width = 0;
-  for (const character of text) {
-    if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
-    width += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : /\p{Lu}|[mw]/u.test(character) ? 0.76 : 0.6;
-  }
+  for (const character of text) width += characterWidth(character);
   return width;
+}
+
+function characterWidth(character: string): number {
+  if (/\p{M}|\u200d|\ufe0f/u.test(character)) return 0;
+  if ((character.codePointAt(0) ?? 0) >= 0x2e80) return 1;
+  if (/[MWmw]/.test(character)) return 0.95;
+  if (/[ijltfr.,' -]/.test(character)) return 0.38;
+  return /\p{Lu}/u.test(character) ? 0.76 : 0.63;
 }
