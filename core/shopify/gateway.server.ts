@@ -1,11 +1,11 @@
 import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { readProductNodes, readShopFacts } from "./answers.ts";
 import { createAsker } from "./ask.server.ts";
+import { createChangesReader } from "./changes-reader.server.ts";
 import { PRODUCTS_BY_IDS, SHOP_FACTS } from "./documents.ts";
 import { ShopifyError } from "./errors.ts";
+import { createOrderReader } from "./order-reader.server.ts";
 import { shopifyId } from "./orders.ts";
-import { createChangesReader } from "./read-changes.server.ts";
-import { createOrderReader } from "./read-orders.server.ts";
 import { missingScopes } from "./scopes.ts";
 import type { Shop, ShopFacts, ShopOptions } from "./shop.ts";
 

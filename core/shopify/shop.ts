@@ -62,16 +62,20 @@ export interface Shop {
   /** Scopes and settings; one request. */
   facts(): Promise<ShopFacts>;
   /**
-   * At most 250 ids. Answers in the order of the ids. All lines of every order are read, on as many pages as it takes.
-   * Halves the call itself when Shopify says it costs too much.
+   * At most 250 ids, of digits. Answers in the order of the ids. All lines of every order are read, on as many pages
+   * as it takes; the scopes are read first where they are not known. A call that costs too much, or that keeps failing
+   * for one order's sake, is halved: that order is `unreadable`, the others are good.
    */
   orders(ids: readonly string[]): Promise<OrderAnswer[]>;
-  /** At most 250 ids together. A missing key in the answer: exists no more. */
+  /** At most 250 ids together. A missing key in the answer: exists no more; what cannot be read now is thrown. */
   products(
     productIds: readonly string[],
     variantIds: readonly string[],
   ): Promise<{ products: Map<string, ProductFacts>; variants: Map<string, VariantFacts> }>;
-  /** Ids of orders changed since a moment, oldest change first, 250 a page; `next` continues. */
+  /**
+   * Ids of orders changed since a moment, oldest change first, up to 250 a page; `next` continues, null at the end.
+   * An order may come twice.
+   */
   changedOrders(
     sinceMs: number,
     after: string | null,

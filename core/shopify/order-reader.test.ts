@@ -144,9 +144,12 @@ test.each([
   expect(server.requests.length).toBeLessThanOrEqual(3);
 });
 
-test("a page that keeps failing spoils its own order only", async () => {
+test.each([
+  ["keeps failing", { status: 502 }],
+  ["is refused", { body: { errors: [{ message: "Invalid cursor", path: ["order", "lineItems"] }] } }],
+] satisfies [string, ScriptedAnswer][])("a page that %s spoils its own order only", async (_, answer) => {
   await using server = await startScriptedShop((request) =>
-    request.operation === "OrdersByIds" ? threePages(request) : { status: 502 },
+    request.operation === "OrdersByIds" ? threePages(request) : answer,
   );
   expect(await shopAt(server.origin).shop.orders([A, B])).toMatchObject([
     { kind: "unreadable", id: A },

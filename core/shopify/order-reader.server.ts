@@ -2,7 +2,7 @@ import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { type OrderPart, readLineItemsPage, readOrderNodes } from "./answers.ts";
 import type { Asker } from "./ask.server.ts";
 import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
-import { isPassing, ShopifyError } from "./errors.ts";
+import { holdsTheShop, isPassing, ShopifyError } from "./errors.ts";
 import type { OrderAnswer } from "./orders.ts";
 
 /** Once the shop has answered something, a part that fails is tried again: the failure may have been a passing one. */
@@ -21,6 +21,12 @@ function parts<T>(items: readonly T[], size: number): T[][] {
 /** Shopify, or the way to it, stumbled over this very question; a smaller one may do. */
 function mayBeOneOrdersFault(error: unknown): error is ShopifyError {
   return error instanceof ShopifyError && isPassing(error) && error.kind !== "rate-limited";
+}
+
+/** All that is not the shop's own affair: a page that keeps failing, a cursor that is refused. */
+function isThisOrdersFault(error: unknown): error is ShopifyError {
+  if (!(error instanceof ShopifyError) || holdsTheShop(error)) return false;
+  return error.kind !== "wait-for-points" && error.kind !== "rate-limited";
 }
 
 /** Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold. */
@@ -58,7 +64,7 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
         after = page.after;
       } catch (error) {
         // The other orders of the call are good: they are not thrown away for this one.
-        if (mayBeOneOrdersFault(error)) return unreadable(error.message);
+        if (isThisOrdersFault(error)) return unreadable(error.message);
         throw error;
       }
     }
