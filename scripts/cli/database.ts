@@ -47,6 +47,16 @@ export async function openD1(remote: boolean): Promise<OpenDatabase> {
   return { binding, db: openDatabase(binding), close: () => proxy.dispose() };
 }
 
+/**
+ * A Worker's configuration as wrangler reads it.
+ *
+ * @param file from the project's folder
+ */
+export async function readWorkerConfig(file: string): Promise<unknown> {
+  const { unstable_readConfig } = await quietWrangler();
+  return unstable_readConfig({ config: join(PROJECT_ROOT, file) }, { hideWarnings: true });
+}
+
 /** What we take over of `wrangler.toml`, as wrangler read it. */
 const wranglerConfig = z.object({
   name: z.string(),
@@ -62,8 +72,7 @@ const wranglerConfig = z.object({
  * https://developers.cloudflare.com/workers/development-testing/#remote-bindings
  */
 async function remoteConfig(): Promise<string> {
-  const { unstable_readConfig } = await quietWrangler();
-  const config = wranglerConfig.parse(unstable_readConfig({ config: CONFIG }, { hideWarnings: true }));
+  const config = wranglerConfig.parse(await readWorkerConfig("wrangler.toml"));
   const database = config.d1_databases.find(({ binding }) => binding === "DB");
   if (!database?.database_id || /^[0-]+$/.test(database.database_id)) {
     throw new CommandError(

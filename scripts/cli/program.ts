@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { registerCompute } from "#scripts/commands/compute.ts";
 import { registerDeadLetters } from "#scripts/commands/dead-letters.ts";
+import { registerDoctor } from "#scripts/commands/doctor.ts";
 import { registerExclude } from "#scripts/commands/exclude.ts";
 import { registerImport } from "#scripts/commands/import.ts";
 import { registerLinks } from "#scripts/commands/links.ts";
@@ -22,6 +23,7 @@ const COMMANDS = [
   registerRefresh,
   registerDeadLetters,
   registerExclude,
+  registerDoctor,
 ];
 
 /** `yir` with all its subcommands; each is a file in `scripts/commands`. */

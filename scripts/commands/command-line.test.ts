@@ -7,10 +7,13 @@ import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { jobIdOf, PEOPLE, seedSmallCampaign, tokenOf } from "#tests/small-campaign.ts";
 
+/** For tests that start processes: two seconds each, more on a busy machine. */
+const WITH_PROCESSES_MS = 60_000;
+
 let line: CommandLine;
 beforeAll(async () => {
   line = await commandLine();
-}, 60_000);
+}, 120_000);
 beforeEach(async () => {
   await emptyTables(line.db);
   await seedSmallCampaign(line.db);
@@ -22,44 +25,48 @@ const job = async (uuid: string) =>
 const actions = async () => (await line.db.select().from(auditLog)).map(({ action, detail }) => ({ action, detail }));
 const csv = (text: string) => Papa.parse<string[]>(text.trimEnd()).data;
 
-test("links: one CSV on stdout, header first, and what a person should know on stderr", async () => {
-  const { code, stdout, stderr } = await line.yir("links", "--base-url", "https://year.example.com/");
-  expect(code).toBe(0);
-  const [header, ...rows] = csv(stdout);
-  expect(header?.slice(0, 7)).toEqual(["email", "first_name", "last_name", "url", "token", "uuid", "status"]);
-  expect(rows.map((row) => [row[0], row[6]])).toEqual([
-    ["ann@example.com", "completed"],
-    ["ben@example.com", "failed"],
-    ["cho@example.com", "queued"],
-    ["dee@example.com", "queued"],
-    ["", "none"],
-  ]);
-  const token = tokenOf(PEOPLE.counted);
-  expect(rows[0]).toEqual([
-    "ann@example.com",
-    "Ann",
-    "Bell",
-    `https://year.example.com/yir/${token}/2026`,
-    token,
-    PEOPLE.counted,
-    "completed",
-    "Ann Bell",
-    "3",
-    "300.50",
-    "30.05",
-    "25",
-    "",
-    "Merlin",
-    "November",
-  ]);
-  expect(rows[1]?.slice(1, 3)).toEqual(["'=HYPERLINK(1)", 'O"Neil, jr']);
-  expect(rows[2]?.[2]).toBe("'－1");
-  expect(stderr).toContain("3 recaps are not complete yet");
-  expect(stderr).toContain("is a draft");
-  expect(await actions()).toEqual([
-    { action: "links", detail: { year: 2026, format: "generic", preview: false, people: 5 } },
-  ]);
-});
+test(
+  "links: one CSV on stdout, header first, and what a person should know on stderr",
+  async () => {
+    const { code, stdout, stderr } = await line.typed("links", "--base-url", "https://year.example.com/");
+    expect(code).toBe(0);
+    const [header, ...rows] = csv(stdout);
+    expect(header?.slice(0, 7)).toEqual(["email", "first_name", "last_name", "url", "token", "uuid", "status"]);
+    expect(rows.map((row) => [row[0], row[6]])).toEqual([
+      ["ann@example.com", "completed"],
+      ["ben@example.com", "failed"],
+      ["cho@example.com", "queued"],
+      ["dee@example.com", "queued"],
+      ["", "none"],
+    ]);
+    const token = tokenOf(PEOPLE.counted);
+    expect(rows[0]).toEqual([
+      "ann@example.com",
+      "Ann",
+      "Bell",
+      `https://year.example.com/yir/${token}/2026`,
+      token,
+      PEOPLE.counted,
+      "completed",
+      "Ann Bell",
+      "3",
+      "300.50",
+      "30.05",
+      "25",
+      "",
+      "Merlin",
+      "November",
+    ]);
+    expect(rows[1]?.slice(1, 3)).toEqual(["'=HYPERLINK(1)", 'O"Neil, jr']);
+    expect(rows[2]?.[2]).toBe("'－1");
+    expect(stderr).toContain("3 recaps are not complete yet");
+    expect(stderr).toContain("is a draft");
+    expect(await actions()).toEqual([
+      { action: "links", detail: { year: 2026, format: "generic", preview: false, people: 5 } },
+    ]);
+  },
+  WITH_PROCESSES_MS,
+);
 
 test("links for a mail service leave out who has no address, and say so", async () => {
   const { stdout, stderr } = await line.yir("links", "--format", "mailchimp");
@@ -232,12 +239,38 @@ test("a wrong option, a missing value and a wrong value are one sentence each", 
     ["links", "--year"],
     ["links", "--year", "26"],
     ["links", "--base-url", "x"],
+    ["links", "--format", "excel"],
+    ["retry", "--all", "--email", "ann@example.com"],
+    ["exclude"],
+    ["exclude", "--product", ""],
     ["linkss"],
   ];
-  for (const typed of await Promise.all(wrong.map((args) => line.yir(...args)))) {
-    expect(typed).toMatchObject({ code: 1, stdout: "" });
-    expect(typed.stderr.trim().split("\n")).toHaveLength(1);
+  for (const args of wrong) {
+    const { code, stdout, stderr } = await line.yir(...args);
+    expect({ args, code, stdout }).toEqual({ args, code: 1, stdout: "" });
+    expect(stderr.trim().split("\n")).toHaveLength(1);
   }
+});
+
+test(
+  "as a process of its own it ends with the exit code, and --json leaves stdout to the document",
+  async () => {
+    const status = await line.typed("status", "--json");
+    expect(status).toMatchObject({ code: 0, stderr: "" });
+    expect(JSON.parse(status.stdout)).toMatchObject({ year: 2026, status: "draft" });
+    expect(await line.typed("status", "--year", "2031")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "There is no campaign of 2031: import its exports first (`npm run yir -- import --year 2031 …`).\n",
+    });
+  },
+  WITH_PROCESSES_MS,
+);
+
+test("help is help", async () => {
+  const { code, stdout } = await line.yir("--help");
+  expect(code).toBe(0);
+  for (const name of ["publish", "links", "compute", "doctor"]) expect(stdout).toContain(name);
 });
 
 test("nobody's address, name or token is written to the audit log", async () => {
