@@ -165,15 +165,18 @@ function same(stored: StoredYear | undefined, next: Shown): boolean {
 }
 
 function writeShown(db: Db, year: number, rows: readonly Shown[]): Statement[] {
+  // The rows exist; an upsert finds each by its key, where UPDATE … FROM would look through all for every one.
   return jsonChunks(rows).map((json) =>
     db.run(sql`
-      UPDATE ambassador_years SET
-        orders = next.value ->> 'orders', revenue_cents = next.value ->> 'revenueCents',
-        commission_cents = next.value ->> 'commissionCents', source = next.value ->> 'source',
-        months = next.value ->> 'months', first_order_at = next.value ->> 'firstOrderAt',
-        countable_orders = next.value ->> 'countableOrders', rank = next.value ->> 'rank',
-        rank_by = next.value ->> 'rankBy'
-      FROM json_each(${json}) AS next
-      WHERE year = ${year} AND ambassador_uuid = next.value ->> 'uuid'`),
+      INSERT INTO ambassador_years (ambassador_uuid, year, orders, revenue_cents, commission_cents, source, months,
+        first_order_at, countable_orders, rank, rank_by)
+      SELECT value ->> 'uuid', ${year}, value ->> 'orders', value ->> 'revenueCents', value ->> 'commissionCents',
+        value ->> 'source', value ->> 'months', value ->> 'firstOrderAt', value ->> 'countableOrders',
+        value ->> 'rank', value ->> 'rankBy'
+      FROM json_each(${json}) WHERE true
+      ON CONFLICT (ambassador_uuid, year) DO UPDATE SET orders = excluded.orders,
+        revenue_cents = excluded.revenue_cents, commission_cents = excluded.commission_cents,
+        source = excluded.source, months = excluded.months, first_order_at = excluded.first_order_at,
+        countable_orders = excluded.countable_orders, rank = excluded.rank, rank_by = excluded.rank_by`),
   );
 }
