@@ -30,10 +30,10 @@ export function registerImport(program: Command): void {
     .option("--locale <locale>", "of a new campaign (default: en-US)")
     .option("--dry-run", "say what would happen and write nothing")
     .option("--partial", "the files hold only a part: keep counting what they do not have")
-    .action(async (given: unknown) => {
+    .action(async (given: unknown, command: Command) => {
       // The files first: what is wrong with them needs no database.
       const files = await readFiles(options.parse(given));
-      await withDatabase(options, (context, chosen) => runImport(context, chosen, files))(given);
+      await withDatabase(options, (context, chosen) => runImport(context, chosen, files))(given, command);
     });
 }
 
