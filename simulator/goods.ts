@@ -147,9 +147,8 @@ export const GOODS: Record<Goods, { width: number; height: number; drawing: stri
     width: 170,
     height: 90,
     drawing:
-      fill("M12 52a66 40 0 0 1 132 0v8H12z") +
-      fill("M34 52a44 24 0 0 1 88 0z", "B") +
-      fill("M60 50h76c18 0 28 10 30 22a8 8 0 0 1-8 10H60z", "B"),
+      fill("M8 60a70 52 0 0 1 136 0h-18a52 34 0 0 0-100 0z") +
+      fill("M58 52h78c18 0 28 10 30 22a8 8 0 0 1-8 10H58z", "B"),
   },
   socks: {
     width: 130,

@@ -1,10 +1,10 @@
-/** Harrier's colours, by the name a variant carries. Flat, and none too close to its neighbours. */
+/** The colours of Harrier's goods, by the name a variant carries: all to be seen on the orange that a podium stands on. */
 export const PALETTE = {
   Ink: "#0f1f1a",
   Pine: "#0b4a3a",
   Teal: "#2aa89a",
   Lime: "#ddf25a",
-  Flame: "#ff5b2e",
+  Ruby: "#a3203f",
   Blush: "#f6bdd2",
   Chalk: "#f5efe3",
   Plum: "#5b2a4e",
@@ -20,10 +20,10 @@ export const SECOND: Record<Colour, Colour> = {
   Pine: "Lime",
   Teal: "Ink",
   Lime: "Pine",
-  Flame: "Chalk",
+  Ruby: "Blush",
   Blush: "Plum",
   Chalk: "Pine",
   Plum: "Blush",
   Sky: "Ink",
-  Sand: "Flame",
+  Sand: "Pine",
 };
