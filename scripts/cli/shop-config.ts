@@ -1,8 +1,10 @@
 import { readShopConfig, type ShopConfigResult } from "#core/shopify/config.ts";
 import { devVars } from "./dev-vars.ts";
 
-/** The shop of the local consumer: `consumer/.dev.vars`, over which the environment's `SHOPIFY_…` variables win. */
+/**
+ * The shop of the local consumer: `consumer/.dev.vars`, or, which wins, the environment. One source alone is read,
+ * so that the shop of one and the access token of the other never mix.
+ */
 export function localShopConfig(): ShopConfigResult {
-  const environment = Object.entries(process.env).filter(([name]) => name.startsWith("SHOPIFY_"));
-  return readShopConfig({ ...devVars("consumer/.dev.vars"), ...Object.fromEntries(environment) });
+  return readShopConfig(process.env.SHOPIFY_STORE_DOMAIN ? process.env : devVars("consumer/.dev.vars"));
 }
