@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PROJECT_ROOT } from "#scripts/cli/database.ts";
+import { output } from "#scripts/cli/output.ts";
+import { startNode } from "./process.ts";
+
+/** What the web Worker's build is made of. */
+const SOURCES = [
+  "app",
+  "core",
+  "public",
+  "drizzle/meta/_journal.json",
+  "package-lock.json",
+  "remix.config.js",
+  "vite.config.ts",
+];
+const RESULT = "build/server/index.js";
+
+/** Builds the web Worker where the build is missing or older than its sources. */
+export async function ensureBuild(): Promise<void> {
+  const built = join(PROJECT_ROOT, RESULT);
+  const newest = Math.max(...SOURCES.map((source) => newestChange(join(PROJECT_ROOT, source))));
+  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
+  output.say("Building …");
+  const said: string[] = [];
+  const remix = fileURLToPath(import.meta.resolve("@remix-run/dev/dist/cli.js"));
+  const env = { FORCE_COLOR: "0" };
+  const code = await startNode({ args: [remix, "vite:build"], env, onLine: (line) => said.push(line) }).ended;
+  if (code !== 0) throw new Error(`the build failed.\n${said.join("\n")}`);
+}
+
+/** Milliseconds; folders count too: a deleted file changes its folder. */
+function newestChange(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return readdirSync(path).reduce((newest, name) => Math.max(newest, newestChange(join(path, name))), mtimeMs);
+}

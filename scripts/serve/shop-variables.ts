@@ -1,0 +1,33 @@
+import { devVars } from "#scripts/cli/dev-vars.ts";
+import type { Simulator } from "#simulator/server.ts";
+
+const NAMES = [
+  "SHOPIFY_STORE_DOMAIN",
+  "SHOPIFY_ACCESS_TOKEN",
+  "SHOPIFY_CLIENT_ID",
+  "SHOPIFY_CLIENT_SECRET",
+  "SHOPIFY_API_ORIGIN",
+] as const;
+
+export type ShopVariables = Partial<Record<(typeof NAMES)[number], string>>;
+
+/**
+ * The real shop that somebody configured, in `consumer/.dev.vars` or, which wins, in the environment; null: none.
+ * One source alone is read, so that an access token of one and a client id of the other never mix.
+ */
+export function configuredShop(): ShopVariables | null {
+  for (const source of [process.env, devVars("consumer/.dev.vars")]) {
+    if (!source.SHOPIFY_STORE_DOMAIN) continue;
+    return Object.fromEntries(NAMES.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
+  }
+  return null;
+}
+
+/** What the consumer needs to ask the stand-in shop. */
+export function standInVariables({ domain, origin, credentials }: Simulator): ShopVariables {
+  return {
+    SHOPIFY_STORE_DOMAIN: domain,
+    SHOPIFY_ACCESS_TOKEN: credentials.accessToken,
+    SHOPIFY_API_ORIGIN: origin,
+  };
+}
