@@ -79,9 +79,10 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
       clicks: cells.optional("clicks", parseWholeNumber),
     };
   });
+  const { uuid: _, ...withoutUuid } = columns;
   return {
     ...parsed,
-    ...describeColumns(table, columns),
+    ...describeColumns(table, tokenField === "token" ? withoutUuid : columns),
     file: table.file,
     read: table.rows.length,
     rejectedPeople: parsed.rejectedRows.map(({ cells }) => ({

@@ -56,7 +56,9 @@ function decode(file: string, bytes: Uint8Array): string {
 }
 
 function csvRows(file: string, text: string): TableRow[] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
+  // Empty lines confuse the guess, and are needed afterwards to count lines by.
+  const guess = Papa.parse(text, { preview: 50, skipEmptyLines: true, delimitersToGuess: [",", ";", "\t", "|"] });
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: guess.meta.delimiter });
   let line = 1;
   const lines = data.map((cells) => {
     const row = { line, cells };

@@ -70,9 +70,11 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
       counted: statusCounts(status) && !test,
     };
   });
+  // Names of orders are looked for only to tell a file that has nothing else.
+  const { orderName: _, ...used } = columns;
   return {
     ...parsed,
-    ...describeColumns(table, columns),
+    ...describeColumns(table, used),
     file: table.file,
     read: table.rows.length,
     rejectedIds: new Set(parsed.rejectedRows.map(({ cells }) => cells[columns.referralId ?? -1]?.trim() ?? "")),

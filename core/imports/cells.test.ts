@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseEmail, parseOrderId, parseWholeNumber, splitName, statusCounts } from "./cells.ts";
+
+test.each([
+  ["5603984512345", "5603984512345"],
+  [" 5603984512345.0 ", "5603984512345"],
+  ["gid://shopify/Order/5603984512345", "5603984512345"],
+  ['="5603984512345"', "5603984512345"],
+  ["'5603984512345", "5603984512345"],
+])("%s is the order %s", (text, id) => {
+  expect(parseOrderId(text)).toEqual({ ok: true, value: id });
+});
+
+test.each([
+  ["5.6E+12", "digits were lost"],
+  ["5,60398E+12", "digits were lost"],
+  ["1e+15", "digits were lost"],
+  ["5603980000000", "digits were lost"],
+  ["#1001", "an order's name"],
+  ["1001", "an order's name"],
+  ["HR-1001", "an order's name"],
+  ["gid://shopify/Product/5603984512345", "expected Shopify's order id"],
+  ["5603984512345.5", "expected Shopify's order id"],
+])("%s is refused: %s", (text, reason) => {
+  expect(parseOrderId(text)).toMatchObject({ ok: false, reason: expect.stringContaining(reason) });
+});
+
+test("whatever is taken for an order's id is digits alone", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.bigInt({ min: 0n, max: 10n ** 22n }).map(String)), (text) => {
+      const parsed = parseOrderId(text);
+      if (parsed.ok) expect(parsed.value).toMatch(/^\d{5,20}$/);
+    }),
+  );
+});
+
+test("emails are lower case and trimmed", () => {
+  expect(parseEmail(" Ann.Bell@Example.COM ")).toEqual({ ok: true, value: "ann.bell@example.com" });
+  for (const text of ["ann", "ann@", "a b@example.com", "a@example.com, b@example.com"])
+    expect(parseEmail(text).ok).toBe(false);
+});
+
+test("counts are whole and not negative", () => {
+  for (const [text, value] of [
+    ["1,234", 1234],
+    ["1.234", 1234],
+    ["12.0", 12],
+    ["7", 7],
+  ] as const)
+    expect(parseWholeNumber(text)).toEqual({ ok: true, value });
+  for (const text of ["-1", "1.5", "many", "1.2340"]) expect(parseWholeNumber(text).ok).toBe(false);
+});
+
+test("denied and refused referrals do not count; pending, paid and unknown ones do", () => {
+  for (const status of ["denied", "refused", "rejected", "unqualified"]) expect(statusCounts(status)).toBe(false);
+  for (const status of ["pending", "approved", "paid", ""]) expect(statusCounts(status)).toBe(true);
+});
+
+test("a name is its first word and the rest", () => {
+  expect(splitName(" Maria  del Carmen ")).toEqual({ firstName: "Maria", lastName: "del Carmen" });
+  expect(splitName("山田太郎")).toEqual({ firstName: "山田太郎", lastName: "" });
+});
