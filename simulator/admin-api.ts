@@ -38,11 +38,13 @@ export function makeAdminApi(parts: Parts) {
   return async (request: IncomingMessage, path: string, body: string): Promise<Answer | undefined> => {
     const requestId = randomUUID();
     if (path === "/admin/oauth/access_token" && request.method === "POST") {
+      const grant = async () => {
+        const answer = access.grant(body, header(request, "content-type") ?? "");
+        if (answer.status === 200) counter.add("tokens");
+        return answer;
+      };
       const fault = plan.nextToken();
-      if (fault) return play(fault, requestId, async () => access.grant(body, header(request, "content-type") ?? ""));
-      const answer = access.grant(body, header(request, "content-type") ?? "");
-      if (answer.status === 200) counter.add("tokens");
-      return answer;
+      return fault ? play(fault, requestId, grant) : grant();
     }
     const asked = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(path)?.[1];
     const version = asked && answeringVersion(asked, simulator.settings());
@@ -75,7 +77,7 @@ export function makeAdminApi(parts: Parts) {
     return play(fault, requestId, () => answerQuery(query, failing), query);
   }
 
-  async function answerQuery(query: Query, failing: ReadonlySet<string>, whole = true): Promise<Answer> {
+  async function answerQuery(query: Query, failing: ReadonlySet<string>): Promise<Answer> {
     const { bucket } = parts;
     if (!bucket.admit(query.requested)) {
       counter.add("throttled");
@@ -87,19 +89,15 @@ export function makeAdminApi(parts: Parts) {
     const world = { shop, origin, facts, scopes, now: parts.now(), failing };
     const { answer, actual } = await runQuery(query, world, bucket);
     counter.points(query.requested, actual);
-    if (whole)
-      counter.orders(
-        query.orders.filter((id) => !failing.has(id) && shop.order(id)),
-        "answered",
-      );
-    return answer;
+    const found = query.orders.filter((id) => !failing.has(id) && shop.order(id));
+    return { ...answer, onSent: () => counter.orders(found, "answered") };
   }
 
   /** @param right the answer that it would have been */
   async function play(
     fault: Fault,
     requestId: string,
-    right: (whole?: boolean) => Promise<Answer>,
+    right: () => Promise<Answer>,
     query?: Query,
   ): Promise<Answer | undefined> {
     counter.count("faults", fault);
@@ -114,8 +112,8 @@ export function makeAdminApi(parts: Parts) {
       return right();
     }
     if (fault === "truncated") {
-      const answer = await right();
-      return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
+      const { status, headers, body } = await right();
+      return { status, headers, body: body.slice(0, Math.ceil(body.length / 2)) };
     }
     return faultAnswer(fault, simulator.settings(), requestId) ?? right();
   }

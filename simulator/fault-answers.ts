@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Called once it is all sent; not when the other side is gone by then. */
+  onSent?: () => void;
 }
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {

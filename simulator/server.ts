@@ -130,7 +130,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return simulator;
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(response: ServerResponse, { status, headers, body, onSent }: Answer): void {
+  if (onSent) response.once("finish", onSent);
   response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) });
   response.end(body);
 }
