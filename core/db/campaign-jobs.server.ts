@@ -58,8 +58,8 @@ export async function startAgain(
 }
 
 /**
- * Statements for a change that touches every count of the campaign, and how many jobs they start again: counted rows, and those under way, which may
- * have read the old rules already. Who was asked for by a view stays before the others.
+ * Statements for a change that touches every count of the campaign, and how many jobs they start again: counted rows,
+ * and those under way, which may have read the old rules already. Whom a view asked for stays before the others.
  */
 export async function recountAll(
   db: Db,
