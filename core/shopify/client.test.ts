@@ -1,3 +1,4 @@
+import { type ApiVersion, shopifyApi } from "@shopify/shopify-api";
 import { expect, test, vi } from "vitest";
 import {
   ordersAnswer,
@@ -6,6 +7,7 @@ import {
   shopAt,
   startScriptedShop,
 } from "#tests/scripted-shop.ts";
+import { API_VERSION } from "./documents.ts";
 
 const ID = "5650000000000";
 const TOKEN_PATH = "/admin/oauth/access_token";
@@ -94,6 +96,20 @@ test.each([
     expect(server.requests).toHaveLength(requests);
   },
 );
+
+test("a request of the library that we did not foresee fails, instead of going to the real shop", async () => {
+  await using server = await startScriptedShop(ordersAnswer);
+  await shopAt(server.origin).shop.orders([ID]);
+  const app = shopifyApi({
+    apiKey: "a",
+    apiSecretKey: "b",
+    hostName: "localhost",
+    apiVersion: API_VERSION as ApiVersion,
+    isEmbeddedApp: false,
+    logger: { log: () => {} },
+  });
+  await expect(app.auth.clientCredentials({ shop: "paddles.myshopify.com" })).rejects.toThrow(/nobody routed/);
+});
 
 test("nothing is printed, and no failure holds the secret or the token", async () => {
   const printed = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name));

@@ -106,6 +106,12 @@ test("a refused access is the shop's affair even when it points at one order and
   expect(error.message).toContain("read_products");
 });
 
+test("of several failures the one that holds the shop is told", async () => {
+  const errors = ["INTERNAL_SERVER_ERROR", "ACCESS_DENIED"].map((code) => ({ message: code, extensions: { code } }));
+  const { error, requests } = await failureOf({ body: { errors } });
+  expect({ kind: error.kind, requests }).toEqual({ kind: "missing-scope", requests: 1 });
+});
+
 test("errors as plain text, with 200, are a question of ours that went wrong", async () => {
   expect((await failureOf({ body: { errors: "Not like this" } })).error).toMatchObject({ kind: "bad-request" });
 });

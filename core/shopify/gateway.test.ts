@@ -114,6 +114,11 @@ test("products and variants come from one call; what exists no more is left out"
   ]);
 });
 
+test("fewer products than were asked for are not taken for products that are gone", async () => {
+  await using server = await startScriptedShop(() => ({ body: { data: { nodes: [] } } }));
+  await expect(shopAt(server.origin).shop.products(["70001"], [])).rejects.toMatchObject({ kind: "unreadable-answer" });
+});
+
 test("a product that cannot be read now is not taken for one that is gone", async () => {
   await using server = await startScriptedShop(() => ({
     body: { data: { nodes: [null] }, errors: [{ message: "Internal error.", path: ["nodes", 0] }] },
@@ -124,14 +129,14 @@ test("a product that cannot be read now is not taken for one that is gone", asyn
   expect(server.requests).toHaveLength(2);
 });
 
-const changed = (page: number, more: boolean): ScriptedAnswer => ({
+const changed = (page: number, more: boolean, apartMs = 1000): ScriptedAnswer => ({
   body: {
     data: {
       orders: {
         nodes: [
           {
             id: `gid://shopify/Order/${90_000 + page}`,
-            updatedAt: new Date(Date.UTC(2026, 5, 1) + page * 1000).toISOString(),
+            updatedAt: new Date(Date.UTC(2026, 5, 1) + page * apartMs).toISOString(),
           },
         ],
         pageInfo: { hasNextPage: more, endCursor: `c${page}` },
@@ -164,6 +169,23 @@ test("beyond the 25,000 orders that a search gives, a new search begins at the l
   while (next !== null);
   expect(server.requests).toHaveLength(102);
   expect(server.requests[100]?.variables).toEqual({ query: "updated_at:>='2026-06-01T00:01:40.000Z'", after: null });
+});
+
+test("beyond that limit orders that all changed in one moment are paged on, rather than asked for for ever", async () => {
+  const start = Date.UTC(2026, 5, 1);
+  await using server = await startScriptedShop((_, number) => changed(number, number < 103, 0));
+  const { shop } = shopAt(server.origin);
+  let next: string | null = null;
+  do ({ next } = await shop.changedOrders(start, next));
+  while (next !== null);
+  expect(server.requests).toHaveLength(103);
+});
+
+test("pages of changed orders that go in a circle are told", async () => {
+  await using server = await startScriptedShop(() => changed(1, true));
+  const { shop } = shopAt(server.origin);
+  const { next } = await shop.changedOrders(0, null);
+  await expect(shop.changedOrders(0, next)).rejects.toMatchObject({ kind: "unreadable-answer" });
 });
 
 test("a bookmark that is none is refused", async () => {
