@@ -102,13 +102,20 @@ export function makeOrderBuilder(seed: number, catalogue: readonly Product[]): (
     return catalogue[cumulated.findIndex((end) => at < end)] ?? special.deletedVariant;
   };
 
-  const paddles = catalogue.filter((product) => product.type === "Paddle");
+  const paddles = catalogue.filter((product) => product.type === "Paddle" && !product.deleted);
   /** Two paddles and whatever else, each with the variant that this person's customers mostly take. */
   const favouritesOf = (taste: number): Favourite[] => {
     const random = makeRandom(mix(seed, 7, taste));
     const [first, second] = [random.int(0, paddles.length - 1), random.int(0, paddles.length - 1)];
     return [paddles[first], paddles[second], anyProduct(random)].flatMap((product) =>
-      product ? [{ product, variant: random.pick(product.variants) }] : [],
+      product
+        ? [
+            {
+              product,
+              variant: product.variants.find(({ deleted }) => !deleted && random.chance(0.4)) ?? product.variants[0],
+            },
+          ]
+        : [],
     );
   };
 
