@@ -178,7 +178,7 @@ test("beyond that limit orders that all changed in one moment are paged on, rath
   let next: string | null = null;
   do ({ next } = await shop.changedOrders(start, next));
   while (next !== null);
-  expect(server.requests).toHaveLength(103);
+  expect(server.requests[100]?.variables.after).toBe("c100");
 });
 
 test("pages of changed orders that go in a circle are told", async () => {
