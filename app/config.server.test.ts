@@ -29,6 +29,7 @@ test.each([
   [{ PICTURE_ORIGINS: "https://cdn.example.com/path" }, /PICTURE_ORIGINS/],
   [{ PICTURE_ORIGINS: "https://*.example.com" }, /PICTURE_ORIGINS/],
   [{ PICTURE_ORIGINS: "https://a.example.com; script-src *" }, /PICTURE_ORIGINS/],
+  [{ PICTURE_ORIGINS: "https://a.example.com;script-src" }, /PICTURE_ORIGINS/],
 ])("%j is refused with the variable's name", (env, message) => {
   expect(() => readConfig(env, "localhost")).toThrow(ConfigError);
   expect(() => readConfig(env, "localhost")).toThrow(message);

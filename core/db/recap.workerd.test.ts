@@ -1,0 +1,116 @@
+import { env } from "cloudflare:workers";
+import { expect, test, vi } from "vitest";
+import { openDatabase } from "./client.server.ts";
+import { isMigrated } from "./readiness.server.ts";
+import { readBrand, readJobFacts, readRecap } from "./recap.server.ts";
+import { ambassadors, ambassadorYears, campaigns, imports, processingStatus, topModels } from "./schema.server.ts";
+
+const db = openDatabase(env.DB);
+const campaign = (year: number, status: "draft" | "live") => ({
+  year,
+  status,
+  startsAt: Date.UTC(year, 0, 1),
+  endsAt: Date.UTC(year + 1, 0, 1),
+  timeZone: "UTC",
+  currency: "USD",
+  locale: "en-US",
+  brand: `Brand ${year}`,
+  createdAt: 1,
+});
+const person = (uuid: string, token: string) => ({ uuid, token, firstName: uuid, createdAt: 1 });
+const job = { year: 2026, jobId: "job", requestedBy: "view" as const, requestedAt: 1 };
+
+await db.batch([
+  db.insert(campaigns).values([campaign(2024, "live"), campaign(2026, "live"), campaign(2027, "draft")]),
+  db.insert(ambassadors).values([person("maya", "token-of-maya-aaaa"), person("ines", "token-of-ines-aaaa")]),
+  db.insert(ambassadorYears).values([
+    { ambassadorUuid: "maya", year: 2024, orders: 3, countableOrders: 3 },
+    { ambassadorUuid: "maya", year: 2026, orders: 129, countableOrders: 128, months: [1, 2] },
+    { ambassadorUuid: "ines", year: 2026, orders: 7, countableOrders: 7 },
+  ]),
+  db.insert(processingStatus).values([
+    { ...job, ambassadorUuid: "maya", status: "queued", countedAt: 5, sentAt: 4 },
+    { ...job, ambassadorUuid: "ines", status: "processing" },
+  ]),
+  db.insert(topModels).values([
+    { ambassadorUuid: "maya", year: 2026, rank: 2, productName: "Talon", count: 3 },
+    {
+      ambassadorUuid: "maya",
+      year: 2026,
+      rank: 1,
+      productName: "Merlin",
+      count: 9,
+      productImageUrl: "https://x/m.png",
+    },
+    { ambassadorUuid: "maya", year: 2024, rank: 1, productName: "Old", count: 1 },
+    { ambassadorUuid: "ines", year: 2026, rank: 1, productName: "Hers", count: 1 },
+  ]),
+  db.insert(imports).values([
+    { id: "1", year: 2026, createdAt: 10, completedAt: 11 },
+    { id: "2", year: 2026, createdAt: 20, completedAt: 21 },
+    { id: "died half way", year: 2026, createdAt: 30 },
+  ]),
+]);
+
+test("a recap is read in one round trip, and holds only its own person's and year's rows", async () => {
+  const batch = vi.spyOn(env.DB, "batch");
+  const spied = openDatabase(env.DB);
+  const read = await readRecap(spied, "token-of-maya-aaaa", 2026);
+  expect(batch).toHaveBeenCalledTimes(1);
+  expect(read).toMatchObject({
+    ambassadorUuid: "maya",
+    sentAt: 4,
+    facts: {
+      campaign: { year: 2026, status: "live", brand: "Brand 2026" },
+      numbers: { orders: 129, months: [1, 2] },
+      job: { status: "queued", countedAt: 5 },
+      models: [
+        { name: "Merlin", pictureUrl: "https://x/m.png", units: 9 },
+        { name: "Talon", pictureUrl: null, units: 3 },
+      ],
+      importedAt: 21,
+    },
+  });
+});
+
+test("without a year it is the newest live campaign, whatever newer draft there is", async () => {
+  expect((await readRecap(db, "token-of-maya-aaaa", null))?.facts.campaign.year).toBe(2026);
+});
+
+test("an older year and a draft are read as they are", async () => {
+  expect((await readRecap(db, "token-of-maya-aaaa", 2024))?.facts).toMatchObject({
+    campaign: { year: 2024 },
+    models: [{ name: "Old" }],
+    job: null,
+    importedAt: null,
+  });
+  expect((await readRecap(db, "token-of-maya-aaaa", 2027))?.facts).toMatchObject({
+    campaign: { status: "draft" },
+    numbers: null,
+    models: [],
+  });
+});
+
+test("nobody, or no such year, is null", async () => {
+  expect(await readRecap(db, "token-of-nobody-aaaa", 2026)).toBeNull();
+  expect(await readRecap(db, "token-of-maya-aaaa", 2025)).toBeNull();
+});
+
+test("the status of a job is that of the live campaign's person", async () => {
+  expect(await readJobFacts(db, "token-of-ines-aaaa", 2026)).toEqual({
+    job: { status: "processing", countedAt: null },
+    countableOrders: 7,
+  });
+  expect(await readJobFacts(db, "token-of-ines-aaaa", 2024)).toEqual({ job: null, countableOrders: 0 });
+  expect(await readJobFacts(db, "token-of-maya-aaaa", 2027)).toBeNull();
+  expect(await readJobFacts(db, "token-of-nobody-aaaa", 2026)).toBeNull();
+});
+
+test("the brand is that of the newest live campaign", async () => {
+  expect(await readBrand(db)).toBe("Brand 2026");
+});
+
+test("ready means the migration that the code was built with is there", async () => {
+  expect(await isMigrated(db, "0000_first.sql")).toBe(true);
+  expect(await isMigrated(db, "9999_not_yet.sql")).toBe(false);
+});
