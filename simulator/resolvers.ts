@@ -50,7 +50,6 @@ export function rootValue(world: World) {
   };
   return {
     node: ({ id }: { id: string }) => byGid(id, "node"),
-    // Functions, so that an error stands on its own element's path and leaves the others whole.
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => settled(() => byGid(id, "nodes"))),
     order: ({ id }: { id: string }) => byGid(id, "order"),
     product: ({ id }: { id: string }) => byGid(id, "product"),
@@ -75,7 +74,7 @@ export function rootValue(world: World) {
   };
 }
 
-/** An `Error` as a list's element becomes an error on that element's path, by graphql-js. */
+/** An `Error` as a list's element is, to graphql-js, an error on that element's own path: the others stay whole. */
 function settled<T>(run: () => T): T | Error {
   try {
     return run();

@@ -1,5 +1,6 @@
 import { expect, inject, test } from "vitest";
 import { makeProgramme } from "#simulator/programme.ts";
+import { expectedTopModels } from "#tests/expected-top-models.ts";
 import { openShop } from "#tests/simulator-client.ts";
 
 const QUERY = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { id name } } }";
@@ -17,4 +18,9 @@ test("a test in workerd opens a shop of its own, knows its data, and steers it",
   expect((await ask()).status).toBe(503);
   expect(await (await ask()).json()).toMatchObject({ data: { nodes: [{ name: order?.name }] } });
   expect((await shop.stats()).orders).toEqual({ [order?.id ?? ""]: { asked: 2, answered: 1 } });
+});
+
+test("what everybody's recap must say can be counted in workerd too", () => {
+  const expected = expectedTopModels(makeProgramme({ seed: 4, ambassadors: 10 }));
+  expect([...expected.values()].filter(({ topModels }) => topModels.length > 0).length).toBeGreaterThan(5);
 });
