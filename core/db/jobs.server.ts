@@ -141,7 +141,7 @@ export async function endAttempts(
           orders_not_found = coalesce(d.value ->> 'ordersNotFound', p.orders_not_found)
         FROM json_each(${json}) AS d
         WHERE p.ambassador_uuid = d.value ->> 'ambassadorUuid' AND p.year = d.value ->> 'year' AND ${fence}
-        RETURNING p.job_id AS "jobId"`),
+        RETURNING job_id AS "jobId"`),
     );
   }
   statements.push(...also);

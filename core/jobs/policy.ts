@@ -3,6 +3,9 @@
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** A message whose work threw (the database is away) comes again after this. */
+export const AFTER_AN_ERROR_MS = 30 * SECOND;
+
 /** A lease outlives the slowest single call to Shopify (30 s time limit) with room; it is renewed before each. */
 export const LEASE_MS = 60 * SECOND;
 

@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { type ConsumerDeps, handleBatch, type ReceivedBatch } from "#consumer/handle-batch.ts";
+import type { Db } from "#core/db/client.server.ts";
+import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
+import { createShop } from "#core/shopify/gateway.server.ts";
+import { Broker } from "./broker.ts";
+
+export interface Bench {
+  broker: Broker;
+  deps: ConsumerDeps;
+  /** The consumer's handler with these collaborators. */
+  handle: (batch: ReceivedBatch) => Promise<void>;
+  /** Delivers all there is; then sweeps as often as it takes until no job is under way, a minute apart. */
+  settle(sweeps?: number): Promise<void>;
+  sweep(): Promise<void>;
+  /** Jobs by status. */
+  statuses(): Promise<Record<string, number>>;
+  log: { event: string; fields: Record<string, unknown> }[];
+}
+
+export interface BenchOptions {
+  db: Db;
+  /** A stand-in shop's origin. */
+  origin: string;
+  domain?: string;
+  accessToken?: string;
+  seed?: number;
+}
+
+/** The real consumer over a stand-in shop, on one clock: what it sleeps, and what the queue delays, takes no time. */
+export function makeBench({
+  db,
+  origin,
+  domain = "harrier.myshopify.com",
+  accessToken = "stand-in-shop-token",
+  seed = 1,
+}: BenchOptions): Bench {
+  const broker = new Broker(Date.now());
+  const log: Bench["log"] = [];
+  const random = makeRandom(seed);
+  const now = () => broker.now;
+  const sleep = async (ms: number) => {
+    broker.now += ms;
+  };
+  const deps: ConsumerDeps = {
+    db,
+    queue: broker,
+    now,
+    random,
+    newId: () => crypto.randomUUID(),
+    log: (event, fields) => void log.push({ event, fields }),
+    openShop: (session) =>
+      createShop({
+        domain,
+        credentials: { kind: "token", accessToken },
+        apiOrigin: origin,
+        ...session,
+        now,
+        sleep,
+        random,
+        tries: TRIES_WITHIN_INVOCATION,
+        longestWaitMs: LONGEST_WAIT_IN_PLACE_MS,
+      }),
+  };
+  const handle = (batch: ReceivedBatch) => handleBatch(deps, batch);
+  const statuses = async () => {
+    const rows = await db.all<{ status: string; count: number }>(
+      sql`SELECT status, COUNT(*) as count FROM processing_status GROUP BY status`,
+    );
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  };
+  const sweep = async () => {
+    await broker.send({ v: 1, type: "sweep" });
+    await broker.run(handle);
+  };
+  return {
+    broker,
+    deps,
+    handle,
+    log,
+    statuses,
+    sweep,
+    async settle(sweeps = 60) {
+      await broker.run(handle);
+      for (let count = 0; count < sweeps; count++) {
+        const { queued = 0, processing = 0 } = await statuses();
+        if (queued + processing === 0) return;
+        broker.now += 60_000;
+        await sweep();
+      }
+    },
+  };
+}
+
+/** mulberry32: the same seed, the same chances. */
+function makeRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
