@@ -12,11 +12,17 @@ declare module "@remix-run/cloudflare" {
   }
 }
 
+// `npm run dev` says where the state is, and where the stand-in shop's pictures are.
+const { YIR_STATE, PICTURE_ORIGINS } = process.env;
+
 export default defineConfig({
   plugins: [
     cloudflareDevProxyVitePlugin<WebEnv, Record<string, unknown>>({
-      persist: { path: ".wrangler/state/v3" },
-      getLoadContext: ({ request, context }) => webContext(request, context.cloudflare.env, context.cloudflare.ctx),
+      persist: { path: `${YIR_STATE || ".wrangler/state"}/v3` },
+      getLoadContext({ request, context: { cloudflare } }) {
+        const env = PICTURE_ORIGINS ? { ...cloudflare.env, PICTURE_ORIGINS } : cloudflare.env;
+        return webContext(request, env, cloudflare.ctx);
+      },
     }),
     remix(remixConfig),
   ],
