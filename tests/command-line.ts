@@ -21,6 +21,8 @@ export interface CommandLine {
   typed(...args: string[]): Promise<Typed>;
   /** The same database, to put facts in and to look. */
   db: Db;
+  /** The folder that holds it, as `wrangler --persist-to` names it. */
+  state: string;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function commandLine(): Promise<CommandLine> {
     },
     typed: (...args) => run(process.execPath, [join(PROJECT_ROOT, "scripts/yir.ts"), ...args], state),
     db,
+    state,
     async close() {
       await close();
       rmSync(state, { recursive: true, force: true });

@@ -6,15 +6,23 @@ const BUSY = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|database table is loc
 const TRIES = 12;
 
 const INNER = Symbol("the binding's own statement");
-type Inner = D1PreparedStatement & { [INNER]?: D1PreparedStatement };
+const READS = Symbol("changes nothing");
+type Inner = D1PreparedStatement & { [INNER]?: D1PreparedStatement; [READS]?: boolean };
+
+/**
+ * What a read alone meets while another process holds the lock: workerd has answered the query already and cannot
+ * write its bookmark. Only reads are made again for it, where a second time changes nothing.
+ */
+const BUSY_READ = /Failed to get session commit token/i;
 
 /** Up to about eight seconds of patience, then the error of the last try. */
-async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>): Promise<T> {
+async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>, reads: boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
     } catch (error) {
-      if (attempt === TRIES || !BUSY.test(describe(error))) throw error;
+      const text = describe(error);
+      if (attempt === TRIES || !(BUSY.test(text) || (reads && BUSY_READ.test(text)))) throw error;
       await sleep(Math.min(25 * 2 ** attempt, 1_000));
     }
   }
@@ -25,28 +33,34 @@ function describe(error: unknown): string {
 }
 
 export function isDatabaseBusy(error: unknown): boolean {
-  return BUSY.test(describe(error));
+  const text = describe(error);
+  return BUSY.test(text) || BUSY_READ.test(text);
 }
 
 /** @param sleep waits so many milliseconds */
 export function patientDatabase(binding: D1Database, sleep: (ms: number) => Promise<void>): D1Database {
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+  const wrap = (statement: D1PreparedStatement, reads: boolean): D1PreparedStatement => {
     const patient = {
       [INNER]: statement,
-      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+      [READS]: reads,
+      bind: (...values: unknown[]) => wrap(statement.bind(...values), reads),
       first: (column?: string) =>
-        patiently(() => (column === undefined ? statement.first() : statement.first(column)), sleep),
-      run: () => patiently(() => statement.run(), sleep),
-      all: () => patiently(() => statement.all(), sleep),
-      raw: (options?: { columnNames?: false }) => patiently(() => statement.raw(options), sleep),
+        patiently(() => (column === undefined ? statement.first() : statement.first(column)), sleep, reads),
+      run: () => patiently(() => statement.run(), sleep, reads),
+      all: () => patiently(() => statement.all(), sleep, reads),
+      raw: (options?: { columnNames?: false }) => patiently(() => statement.raw(options), sleep, reads),
     };
     return patient as unknown as D1PreparedStatement;
   };
   return {
-    prepare: (query: string) => wrap(binding.prepare(query)),
+    prepare: (query: string) => wrap(binding.prepare(query), /^\s*select\b/i.test(query)),
     batch: (statements: Inner[]) =>
-      patiently(() => binding.batch(statements.map((statement) => statement[INNER] ?? statement)), sleep),
-    exec: (query: string) => patiently(() => binding.exec(query), sleep),
+      patiently(
+        () => binding.batch(statements.map((statement) => statement[INNER] ?? statement)),
+        sleep,
+        statements.every((statement) => statement[READS] === true),
+      ),
+    exec: (query: string) => patiently(() => binding.exec(query), sleep, false),
     withSession: (constraint?: string) => binding.withSession(constraint),
     dump: () => binding.dump(),
   } as unknown as D1Database;

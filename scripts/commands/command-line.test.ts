@@ -1,3 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import Papa from "papaparse";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -25,48 +29,46 @@ const job = async (uuid: string) =>
 const actions = async () => (await line.db.select().from(auditLog)).map(({ action, detail }) => ({ action, detail }));
 const csv = (text: string) => Papa.parse<string[]>(text.trimEnd()).data;
 
-test(
-  "links: one CSV on stdout, header first, and what a person should know on stderr",
-  async () => {
-    const { code, stdout, stderr } = await line.typed("links", "--base-url", "https://year.example.com/");
-    expect(code).toBe(0);
-    const [header, ...rows] = csv(stdout);
-    expect(header?.slice(0, 7)).toEqual(["email", "first_name", "last_name", "url", "token", "uuid", "status"]);
-    expect(rows.map((row) => [row[0], row[6]])).toEqual([
-      ["ann@example.com", "completed"],
-      ["ben@example.com", "failed"],
-      ["cho@example.com", "queued"],
-      ["dee@example.com", "queued"],
-      ["", "none"],
-    ]);
-    const token = tokenOf(PEOPLE.counted);
-    expect(rows[0]).toEqual([
-      "ann@example.com",
-      "Ann",
-      "Bell",
-      `https://year.example.com/yir/${token}/2026`,
-      token,
-      PEOPLE.counted,
-      "completed",
-      "Ann Bell",
-      "3",
-      "300.50",
-      "30.05",
-      "25",
-      "",
-      "Merlin",
-      "November",
-    ]);
-    expect(rows[1]?.slice(1, 3)).toEqual(["'=HYPERLINK(1)", 'O"Neil, jr']);
-    expect(rows[2]?.[2]).toBe("'－1");
-    expect(stderr).toContain("3 recaps are not complete yet");
-    expect(stderr).toContain("is a draft");
-    expect(await actions()).toEqual([
-      { action: "links", detail: { year: 2026, format: "generic", preview: false, people: 5 } },
-    ]);
-  },
-  WITH_PROCESSES_MS,
-);
+test("links: one CSV on stdout, header first, and what a person should know on stderr", {
+  timeout: WITH_PROCESSES_MS,
+}, async () => {
+  const { code, stdout, stderr } = await line.typed("links", "--base-url", "https://year.example.com/");
+  expect(code).toBe(0);
+  const [header, ...rows] = csv(stdout);
+  expect(header?.slice(0, 7)).toEqual(["email", "first_name", "last_name", "url", "token", "uuid", "status"]);
+  expect(rows.map((row) => [row[0], row[6]])).toEqual([
+    ["ann@example.com", "completed"],
+    ["ben@example.com", "failed"],
+    ["cho@example.com", "queued"],
+    ["dee@example.com", "queued"],
+    ["", "none"],
+  ]);
+  const token = tokenOf(PEOPLE.counted);
+  expect(rows[0]).toEqual([
+    "ann@example.com",
+    "Ann",
+    "Bell",
+    `https://year.example.com/yir/${token}/2026`,
+    token,
+    PEOPLE.counted,
+    "completed",
+    "Ann Bell",
+    "3",
+    "300.50",
+    "30.05",
+    "25",
+    "",
+    "Merlin",
+    "November",
+  ]);
+  expect(rows[1]?.slice(1, 3)).toEqual(["'=HYPERLINK(1)", 'O"Neil, jr']);
+  expect(rows[2]?.[2]).toBe("'－1");
+  expect(stderr).toContain("3 recaps are not complete yet");
+  expect(stderr).toContain("is a draft");
+  expect(await actions()).toEqual([
+    { action: "links", detail: { year: 2026, format: "generic", preview: false, people: 5 } },
+  ]);
+});
 
 test("links for a mail service leave out who has no address, and say so", async () => {
   const { stdout, stderr } = await line.yir("links", "--format", "mailchimp");
@@ -252,20 +254,36 @@ test("a wrong option, a missing value and a wrong value are one sentence each", 
   }
 });
 
-test(
-  "as a process of its own it ends with the exit code, and --json leaves stdout to the document",
-  async () => {
-    const status = await line.typed("status", "--json");
-    expect(status).toMatchObject({ code: 0, stderr: "" });
-    expect(JSON.parse(status.stdout)).toMatchObject({ year: 2026, status: "draft" });
-    expect(await line.typed("status", "--year", "2031")).toEqual({
-      code: 1,
-      stdout: "",
-      stderr: "There is no campaign of 2031: import its exports first (`npm run yir -- import --year 2031 …`).\n",
-    });
-  },
-  WITH_PROCESSES_MS,
-);
+test("as a process of its own it ends with the exit code, and --json leaves stdout to the document", {
+  timeout: WITH_PROCESSES_MS,
+}, async () => {
+  const status = await line.typed("status", "--json");
+  expect(status).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(status.stdout)).toMatchObject({ year: 2026, status: "draft" });
+  expect(await line.typed("status", "--year", "2031")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "There is no campaign of 2031: import its exports first (`npm run yir -- import --year 2031 …`).\n",
+  });
+});
+
+test("a database that another process is writing to is waited for", { timeout: WITH_PROCESSES_MS }, async () => {
+  const folder = join(line.state, "v3/d1/miniflare-D1DatabaseObject");
+  const files = readdirSync(folder).filter((name) => /^[0-9a-f]+\.sqlite$/.test(name));
+  expect(files).toHaveLength(1);
+  const other = new DatabaseSync(join(folder, files[0] ?? ""));
+  try {
+    other.exec("BEGIN IMMEDIATE");
+    const pausing = line.yir("pause");
+    await sleep(300);
+    expect(other.prepare("SELECT count(*) AS rows FROM shop_state").get()).toEqual({ rows: 0 });
+    other.exec("COMMIT");
+    expect(await pausing).toMatchObject({ code: 0, stderr: expect.stringContaining("Paused") });
+  } finally {
+    other.close();
+  }
+  expect((await line.db.select().from(shopState))[0]?.pausedAt).toBeGreaterThan(0);
+});
 
 test("help is help", async () => {
   const { code, stdout } = await line.yir("--help");

@@ -56,9 +56,7 @@ export function statusLines(
       orders.notFound > 0 ? `, ${orders.notFound.toLocaleString("en-US")} not found there` : ""
     }.`,
     ...(campaign.refreshedAt === null ? [] : [`As the shop was on ${date(campaign.refreshedAt)}.`]),
-    ...((campaign.refreshRequestedAt ?? 0) > (campaign.refreshedAt ?? 0)
-      ? ["A refresh was asked for and has not ended."]
-      : []),
+    ...(campaign.refreshRequestedAt !== null ? ["A refresh was asked for and has not ended."] : []),
     ...importSentences(status),
     ...stopped(status),
     ...failures(status),
