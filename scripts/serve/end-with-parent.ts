@@ -5,4 +5,5 @@ process.on("disconnect", () => {
   setTimeout(() => process.ppid !== startedBy && process.kill(process.pid, "SIGTERM"), 300).unref();
 });
 process.channel?.unref();
+
 export {};

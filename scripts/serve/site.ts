@@ -13,17 +13,26 @@ import { configuredShop, type ShopVariables, standInVariables } from "./shop-var
 import { startStandInShop } from "./stand-in-shop.ts";
 import { startWorkers } from "./wrangler.ts";
 
+/** What a site may be told otherwise. */
+export interface SiteOptions {
+  /** The stand-in shop, also where a real one is configured. */
+  always?: "stand-in";
+}
+
 /** The shop that the consumer asks, and where its pictures are; starts the stand-in where no shop is configured. */
-export async function openShop({ ending }: Running): Promise<{ variables: ShopVariables; pictureOrigins: string }> {
+export async function openShop(
+  { ending }: Running,
+  { always }: SiteOptions = {},
+): Promise<{ variables: ShopVariables; pictureOrigins: string }> {
   const pictureOrigins = devVars(".dev.vars").PICTURE_ORIGINS ?? "";
   const configured = configuredShop();
-  if (configured) {
+  if (configured && always !== "stand-in") {
     output.say(`The shop: ${configured.SHOPIFY_STORE_DOMAIN}`);
     return { variables: configured, pictureOrigins };
   }
   const simulator = await startStandInShop();
   ending.defer(() => simulator.close());
-  output.say(`The shop: a stand-in with invented orders at ${simulator.origin} (no SHOPIFY_STORE_DOMAIN is set)`);
+  output.say(`The shop: a stand-in with invented orders at ${simulator.origin}`);
   return { variables: standInVariables(simulator), pictureOrigins: `${pictureOrigins} ${simulator.origin}`.trim() };
 }
 
@@ -32,11 +41,15 @@ export async function openShop({ ending }: Running): Promise<{ variables: ShopVa
  *
  * @returns once the site answers: its address, and when (if ever) it ends by itself
  */
-export async function serveSite(running: Running, port: number): Promise<{ origin: string; ended: Promise<never> }> {
+export async function serveSite(
+  running: Running,
+  port: number,
+  options: SiteOptions = {},
+): Promise<{ origin: string; ended: Promise<never> }> {
   await assertSitePortFree(port);
   await ensureBuild();
   await ensureMigrated();
-  const { variables, pictureOrigins } = await openShop(running);
+  const { variables, pictureOrigins } = await openShop(running, options);
   const workers = startWorkers([
     ...["-c", "wrangler.toml", "-c", writeConsumerConfig(variables)],
     ...["--persist-to", stateFolder(), "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],

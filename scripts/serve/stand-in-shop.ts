@@ -40,16 +40,21 @@ export function writeStandInShop(given: z.input<typeof settings>): StandInShop {
   return shop;
 }
 
+/** One sentence and the end of the program where something (an earlier run?) has this database's shop open. */
+export async function assertStandInFree(): Promise<void> {
+  const { port } = readStandInShop();
+  if (port === undefined || (await freePort(port)) !== null) return;
+  throw new CommandError(
+    `Port ${port}, where this database's stand-in shop and its pictures are, is taken: stop what uses it (an earlier run?).`,
+  );
+}
+
 /** Starts the stand-in shop of the local database, at the port where it was before. */
 export async function startStandInShop(): Promise<Simulator> {
+  await assertStandInFree();
   const { port: kept, ...programme } = readStandInShop();
-  const port = kept ?? (await freePort(USUAL_PORT)) ?? (await freePort(0));
-  if (port === null || (await freePort(port)) === null) {
-    throw new CommandError(
-      `Port ${port}, where this database's stand-in shop and its pictures are, is taken: stop what uses it (an earlier run?).`,
-    );
-  }
+  const port = kept ?? (await freePort(USUAL_PORT)) ?? 0;
   const simulator = await startSimulator({ port, ...programme });
-  writeStandInShop({ port, ...programme });
+  writeStandInShop({ port: Number(new URL(simulator.origin).port), ...programme });
   return simulator;
 }

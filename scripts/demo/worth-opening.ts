@@ -1,0 +1,32 @@
+import type { Db } from "#core/db/client.server.ts";
+import { type CampaignPerson, readCampaignPeople } from "#core/db/links.server.ts";
+import { chosenCampaign } from "#scripts/cli/campaign.ts";
+import { counted } from "#scripts/cli/output.ts";
+import { addresses } from "#scripts/commands/links/addresses.ts";
+
+export interface WorthOpening {
+  what: string;
+  url: string;
+}
+
+const orders = ({ orders }: CampaignPerson) => counted(orders, "order");
+
+/** Five recaps that show what there is to see, the same ones each time. */
+export async function linksWorthOpening(db: Db, year: number, baseUrl: string): Promise<WorthOpening[]> {
+  const people = await readCampaignPeople(db, await chosenCampaign(db, year));
+  const addressOf = addresses({ baseUrl, year, preview: false, now: Date.now(), remote: false });
+  const sellers = people.filter((one) => one.orders > 0).sort((a, b) => b.orders - a.orders);
+  const named = people.filter((one) => one.orders > 1).sort((a, b) => fullName(b).length - fullName(a).length);
+  const chosen: [string, CampaignPerson | undefined][] = [
+    [`the top seller, ${sellers[0] ? orders(sellers[0]) : ""}`, sellers[0]],
+    ["an ambassador like most", sellers[Math.floor(sellers.length / 2)]],
+    ["a single sale", sellers.findLast((one) => one.orders === 1 && one.status !== "none")],
+    ["no sale at all", people.find((one) => one.orders === 0 && one.firstName !== "")],
+    ["a very long name", named[0]],
+  ];
+  return Promise.all(
+    chosen.flatMap(([what, one]) => (one ? [addressOf(one.token).then((url) => ({ what, url }))] : [])),
+  );
+}
+
+const fullName = ({ firstName, lastName }: CampaignPerson) => `${firstName} ${lastName}`;
