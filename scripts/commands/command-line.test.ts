@@ -233,6 +233,10 @@ test("pause and resume; resume lifts the hold for orders that were not found and
 test("refresh writes the request, or says that there is nothing to refresh", async () => {
   expect((await line.yir("refresh")).stderr).toContain("Asked for");
   expect((await line.db.select().from(campaigns))[0]?.refreshRequestedAt).toBeGreaterThan(0);
+  await line.db.update(processingStatus).set({ countedAt: null });
+  await line.db.update(campaigns).set({ refreshRequestedAt: null });
+  expect(JSON.parse((await line.yir("refresh", "--json")).stdout)).toEqual({ year: 2026, refreshRequested: false });
+  expect((await line.db.select().from(campaigns))[0]?.refreshRequestedAt).toBeNull();
 });
 
 test("a wrong option, a missing value and a wrong value are one sentence each", async () => {
