@@ -1,6 +1,7 @@
 import { useParams } from "@remix-run/react";
 import { useTopModelsPoll } from "#app/hooks/use-top-models-poll.ts";
 import type { Recap } from "#core/recap/recap.ts";
+import "./frame.css";
 import type { RecapPageData } from "./load-recap.server.ts";
 import { MonthsSlide } from "./months-slide.tsx";
 import { NumbersSlide } from "./numbers-slide.tsx";
