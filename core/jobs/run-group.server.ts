@@ -6,13 +6,14 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { endAttempts, type Lease, renewLeases } from "#core/db/jobs.server.ts";
-import { forgetNotFound, neededOrders, notFoundSoFar, storedOrders } from "#core/db/orders.server.ts";
-import { holdShop } from "#core/db/shop-hold.server.ts";
+import { neededOrders, notFoundSoFar, storedOrders } from "#core/db/orders.server.ts";
 import { type CountedOrder, topModels } from "#core/recap/top-models.ts";
-import { type HoldKind, holdsTheShop, ShopifyError, WHAT_TO_DO } from "#core/shopify/errors.ts";
+import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { catalogueOf } from "./catalogue.server.ts";
-import { type Attempt, completed, type Ended, failedAttempt, setAside, waited } from "./ending.ts";
+import { causeOf, unreadableOrder } from "./causes.ts";
+import { type Attempt, type Cause, completed, type Ended, failedAttempt, setAside, waited } from "./ending.ts";
+import { holdStatements } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
 import { NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
 import { type ReadOrders, readOrders } from "./read-orders.server.ts";
@@ -35,9 +36,11 @@ interface Running {
   unread: Set<string>;
   /** Ids of orders whose lines are stored. */
   found: Set<string>;
-  /** The first order of its own that could not be read, and why. */
-  unreadable: string | null;
+  /** The first order of its own that could not be read. */
+  unreadable: Cause | null;
 }
+
+const NOT_READ: Cause = { code: "order-unreadable", message: "An order was not read." };
 
 /** Nobody's work any more: another run began, or the lease was lost. */
 class AllLost extends Error {}
@@ -84,7 +87,7 @@ class Group {
       await this.#lookUp();
       await this.#finishReady();
       await this.#readAndFinish();
-      await this.#end([...this.#running.values()].map((job) => this.#failed(job, unreadableOrder(job))));
+      await this.#end([...this.#running.values()].map((job) => this.#failed(job, job.unreadable ?? NOT_READ)));
     } catch (error) {
       if (!(error instanceof AllLost)) await this.#endAll(error);
     }
@@ -127,7 +130,7 @@ class Group {
         this.#fresh.set(id, order);
       } else if (read.notFound.has(id)) job.attempt.ordersNotFound++;
       else {
-        job.unreadable ??= read.unreadable.get(id) ?? "no answer for one order";
+        job.unreadable ??= unreadableOrder(id, read.unreadable.get(id));
         continue;
       }
       job.unread.delete(id);
@@ -188,7 +191,7 @@ class Group {
     throw new ShopifyError("too-many-not-found", `${notFound} of ${asked} orders are not in this shop.`);
   }
 
-  #failed(job: Running, cause: { code: string; message: string; waitMs?: number | undefined }): Ended {
+  #failed(job: Running, cause: Cause): Ended {
     const { now, random, newId } = this.#deps;
     return failedAttempt(job.attempt, cause, { now: now(), random: random(), deadLetterId: newId() });
   }
@@ -208,7 +211,7 @@ class Group {
     if (error instanceof ShopifyError && error.kind === "wait-for-points") {
       return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
     }
-    return this.#end(left.map((job) => this.#failed(job, causeOf(error))));
+    return this.#end(left.map((job) => this.#failed(job, causeOf(error, job.unread))));
   }
 
   async #end(ended: Ended[], also: BatchItem<"sqlite">[] = []): Promise<void> {
@@ -241,19 +244,4 @@ class Group {
   #lease(): Lease {
     return { id: this.#leaseId, now: this.#deps.now() };
   }
-}
-
-/** Holds the shop; in doubt about whose orders these are, what was "not found" is asked for again afterwards. */
-export function holdStatements(db: Db, code: HoldKind, detail: string, now: number): BatchItem<"sqlite">[] {
-  const hold = holdShop(db, { code, message: `${WHAT_TO_DO[code]} (${detail})`, now });
-  return code === "too-many-not-found" ? [hold, forgetNotFound(db)] : [hold];
-}
-
-function unreadableOrder(job: Running): { code: string; message: string } {
-  return { code: "order-unreadable", message: job.unreadable ?? "An order could not be read." };
-}
-
-function causeOf(error: unknown): { code: string; message: string; waitMs?: number | undefined } {
-  if (error instanceof ShopifyError) return { code: error.kind, message: error.message, waitMs: error.waitMs };
-  return { code: "internal", message: error instanceof Error ? error.message.slice(0, 500) : "Unknown error" };
 }

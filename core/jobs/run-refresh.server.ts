@@ -2,11 +2,11 @@
 import type { Db } from "#core/db/client.server.ts";
 import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import { dispatch } from "./dispatch.server.ts";
+import { holdStatements } from "./hold.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
 import { delaySeconds } from "./policy.ts";
 import { refresh } from "./refresh.server.ts";
-import { holdStatements } from "./run-group.server.ts";
 import { openSession } from "./shop-session.server.ts";
 
 export interface RunRefreshDeps {
