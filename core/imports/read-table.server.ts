@@ -49,7 +49,7 @@ function decode(file: string, bytes: Uint8Array): string {
   const controls = bytes.subarray(0, 65_536).filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
   if (controls > 0) throw new ImportRefused(`${file} is a binary file; expected CSV or XLSX.`);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
