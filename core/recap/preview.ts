@@ -44,6 +44,6 @@ function keyOf(secret: string): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["sign", "verify"]);
 }
 
-function signedText(subject: PreviewSubject, expiresAt: number): Uint8Array {
+function signedText(subject: PreviewSubject, expiresAt: number) {
   return new TextEncoder().encode(`${subject.token}|${subject.year}|${expiresAt}`);
 }
