@@ -41,7 +41,7 @@ export function planPeople(input: PeopleInput): PeoplePlan {
 
   let merged = 0;
   const emailIsFormer = new Set<AffiliateRow>();
-  for (const row of input.affiliates?.rows ?? []) {
+  for (const row of surestFirst(input.affiliates?.rows ?? [], directory)) {
     const match = directory.find(row);
     if (match?.by === "former email") emailIsFormer.add(row);
     const draft = match?.draft ?? directory.add(newPerson(row), null);
@@ -63,7 +63,10 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     return draft;
   });
 
-  for (const draft of directory.drafts) if (draft.rows.length > 0) describe(draft, emailIsFormer);
+  for (const draft of directory.drafts) {
+    draft.rows.sort((a, b) => a.line - b.line);
+    if (draft.rows.length > 0) describe(draft, emailIsFormer);
+  }
   const refusedValues = settleUnique(directory.drafts, input.affiliates?.file ?? "");
   for (const draft of directory.drafts) keepFormerEmails(draft, emailIsFormer);
   const kept = new Set<string>();
@@ -72,6 +75,16 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     if (draft) kept.add(draft.next.uuid);
   }
   return { drafts: directory.drafts, owners, kept, merged, refusedValues };
+}
+
+/** Known ids before new ones before none, so that a row with only an address meets whoever an id gave it to. */
+function surestFirst(rows: readonly AffiliateRow[], directory: Directory): AffiliateRow[] {
+  const doubt = ({ externalId }: AffiliateRow) => {
+    if (externalId === null) return 2;
+    return directory.find({ externalId, email: null }) ? 0 : 1;
+  };
+  const doubts = new Map(rows.map((row) => [row, doubt(row)]));
+  return rows.toSorted((a, b) => (doubts.get(a) ?? 0) - (doubts.get(b) ?? 0));
 }
 
 function fillIn(person: Person, row: ReferralRow, directory: Directory): void {

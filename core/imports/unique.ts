@@ -37,7 +37,8 @@ function settle<Field extends UniqueField>(
     for (const draft of [...unchanged, ...changed]) {
       const value: string | null = draft.next[field];
       if (value === null) continue;
-      if (!owners.has(value)) {
+      // What is stored is unique already.
+      if (!owners.has(value) || value === before(draft)) {
         owners.add(value);
         continue;
       }
