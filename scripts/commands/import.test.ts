@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ambassadors, campaigns, imports, referrals } from "#core/db/schema.server.ts";
+import { type CommandLine, commandLine } from "#tests/command-line.ts";
+import { emptyTables } from "#tests/empty-tables.ts";
+
+let line: CommandLine;
+const folder = mkdtempSync(join(tmpdir(), "yir-import-"));
+beforeAll(async () => {
+  line = await commandLine();
+}, 60_000);
+beforeEach(() => emptyTables(line.db));
+afterAll(async () => {
+  await line?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+const AFFILIATES = "id,affiliate_name,email,total_order,revenue\n1,Ann Bell,ann@example.com,1,10\n";
+const REFERRALS =
+  "id,order_id,affiliate_email,date,total_sales,commission\n11,5603984512001,ann@example.com,2026-05-03,10,1\n";
+const SETTINGS = ["--timezone", "Europe/Berlin", "--currency", "EUR"];
+
+test("--json prints the report and nothing else on stdout; the counts add up", async () => {
+  const { code, stdout, stderr } = await line.typed(
+    ...["import", "--year", "2026", "--json", ...SETTINGS],
+    ...[
+      "--affiliates",
+      file("a.csv", AFFILIATES),
+      "--referrals",
+      file("r.csv", `${REFERRALS}12,5.6E+12,ann@example.com,2026-05-03,10,1\n`),
+    ],
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const report = JSON.parse(stdout);
+  expect(report.campaign).toMatchObject({ created: true, timeZone: { value: "Europe/Berlin", source: "flag" } });
+  expect(report.referrals.counts).toMatchObject({ read: 2, new: 1, rejected: 1 });
+  expect(report.rejects).toMatchObject([{ file: "r.csv", line: 3, column: "order_id", value: "5.6E+12" }]);
+  expect(await line.db.$count(referrals)).toBe(1);
+});
+
+test("without --json a person reads what happened on stderr, and which settings were taken", async () => {
+  const { code, stdout, stderr } = await line.yir(
+    "import",
+    "--year",
+    "2026",
+    ...SETTINGS,
+    "--affiliates",
+    file("a.csv", AFFILIATES),
+  );
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  expect(stderr).toContain("New campaign, a draft: time zone Europe/Berlin (as given), currency EUR (as given)");
+  expect(stderr).toContain("a.csv: 1 row read: 1 new, 0 changed, 0 unchanged, 0 merged, 0 rejected.");
+});
+
+test("a spreadsheet is read as a CSV is", async () => {
+  const rows = [
+    ["order_id", "affiliate_email", "date", "total_sales"],
+    [5603984512001, "ANN@example.com", new Date("2026-05-03T10:00:00Z"), 12.5],
+  ];
+  const xlsx = file("r.xlsx", await writeXlsx({ sheets: [{ name: "Referrals", rows }] }));
+  expect((await line.yir("import", "--year", "2026", ...SETTINGS, "--referrals", xlsx)).code).toBe(0);
+  expect(await line.db.select().from(referrals)).toMatchObject([
+    { shopifyOrderId: "5603984512001", revenueCents: 1250, occurredAt: Date.UTC(2026, 4, 3, 8) },
+  ]);
+});
+
+test("a dry run writes nothing", async () => {
+  const { stderr } = await line.yir(
+    "import",
+    "--year",
+    "2026",
+    ...SETTINGS,
+    "--dry-run",
+    "--affiliates",
+    file("a.csv", AFFILIATES),
+  );
+  expect(stderr).toContain("Dry run: nothing was written.");
+  expect(await line.db.$count(campaigns)).toBe(0);
+});
+
+const BAD: [string, string, string | Uint8Array, string][] = [
+  ["an empty file", "--referrals", "", "bad is empty."],
+  ["a binary file", "--referrals", new Uint8Array([0, 1, 2, 3]), "bad is a binary file; expected CSV or XLSX."],
+  ["a file with no usable column", "--affiliates", "shoe,size\na,b\n", "bad has no column for the person"],
+  ["the other file", "--referrals", AFFILIATES, "bad has no column for the order's id"],
+  [
+    "a file with order names only",
+    "--referrals",
+    "order_name,email,date,total_sales\n#1,a@example.com,2026-05-03,1\n",
+    "the column order_id",
+  ],
+];
+test.each(BAD)("%s is refused in one sentence, and nothing is written", async (_, flag, content, message) => {
+  const other =
+    flag === "--referrals" ? ["--affiliates", file("a.csv", AFFILIATES)] : ["--referrals", file("r.csv", REFERRALS)];
+  const { code, stdout, stderr } = await line.yir(
+    "import",
+    "--year",
+    "2026",
+    ...SETTINGS,
+    flag,
+    file("bad", content),
+    ...other,
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  for (const table of [campaigns, ambassadors, referrals, imports]) expect(await line.db.$count(table)).toBe(0);
+});
+
+test("no file, and a file that is not there, are said so", async () => {
+  expect(await line.yir("import", "--year", "2026")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("Nothing to import"),
+  });
+  const missing = await line.yir("import", "--year", "2026", "--affiliates", join(folder, "none.csv"));
+  expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining("there is no such file") });
+});
