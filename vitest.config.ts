@@ -31,6 +31,9 @@ export default defineConfig(async () => ({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["./tests/e2e/setup.ts"],
+          // After the others, and one file at a time: these measure time.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,

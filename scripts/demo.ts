@@ -1,5 +1,6 @@
 /** `npm run demo`: an invented programme, imported and published, and everything that serves it. */
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { openD1, stateFolder } from "./cli/database.ts";
@@ -13,6 +14,9 @@ import { assertSitePortFree, sitePort } from "./serve/ports.ts";
 import { program } from "./serve/program.ts";
 import { serveSite } from "./serve/site.ts";
 import { assertStandInFree, readStandInShop, writeStandInShop } from "./serve/stand-in-shop.ts";
+
+/** What we and wrangler keep in the state folder; nothing else of it is ever removed. */
+const OURS = ["v3", "consumer", "demo", "logs", "registry", "stand-in-shop.json"];
 
 const USAGE = "Usage: npm run demo [-- --fresh] [-- --ambassadors N]";
 
@@ -52,7 +56,7 @@ await program(async (running) => {
 async function prepare(fresh: boolean, ambassadors: number | undefined): Promise<void> {
   if (fresh) {
     await withDatabase(demoState);
-    rmSync(stateFolder(), { recursive: true, force: true });
+    for (const name of OURS) rmSync(join(stateFolder(), name), { recursive: true, force: true });
   }
   await ensureMigrated();
   await withDatabase(async (db) => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { PROJECT_ROOT } from "#scripts/cli/database.ts";
 import { output } from "#scripts/cli/output.ts";
 import { startNode } from "./process.ts";
@@ -24,7 +24,7 @@ export async function ensureBuild(): Promise<void> {
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   output.say("Building …");
   const said: string[] = [];
-  const remix = fileURLToPath(import.meta.resolve("@remix-run/dev/dist/cli.js"));
+  const remix = createRequire(import.meta.url).resolve("@remix-run/dev/dist/cli.js");
   const env = { FORCE_COLOR: "0" };
   const code = await startNode({ args: [remix, "vite:build"], env, onLine: (line) => said.push(line) }).ended;
   if (code !== 0) throw new Error(`the build failed.\n${said.join("\n")}`);

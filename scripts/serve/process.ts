@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import { PROJECT_ROOT } from "#scripts/cli/database.ts";
 
 export interface Started extends AsyncDisposable {
@@ -22,7 +24,7 @@ const GRACE_MS = 6_000;
  * and it ends by itself when we die alone.
  */
 export function startNode({ args, env, onLine }: Command): Started {
-  const withParent = import.meta.resolve("./end-with-parent.ts");
+  const withParent = pathToFileURL(join(import.meta.dirname, "end-with-parent.ts")).href;
   const child = spawn(process.execPath, ["--no-warnings", "--import", withParent, ...args], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...env },

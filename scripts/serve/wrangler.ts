@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { stateFolder } from "#scripts/cli/database.ts";
 import { output } from "#scripts/cli/output.ts";
 import { type Started, startNode } from "./process.ts";
@@ -27,7 +27,7 @@ export function wranglerEnv(log: "log" | "error"): Record<string, string> {
 }
 
 /** wrangler's own program, not its launcher, which would not pass on the signal that ends it. */
-const program = () => fileURLToPath(import.meta.resolve("wrangler"));
+const program = () => createRequire(import.meta.url).resolve("wrangler");
 
 /** Runs a wrangler command to its end. @throws with what it said when it fails */
 export async function runWrangler(args: readonly string[]): Promise<void> {
