@@ -30,7 +30,7 @@ export default {
   queue: (batch, env) =>
     handleBatch(
       {
-        db: openDatabase(patientDatabase(env.DB, sleep)),
+        db: openDatabase(patientDatabase(env.DB)),
         queue: env.TOP_MODELS_QUEUE,
         openShop: openShopFrom(env),
         now: Date.now,

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { type Config, readConfig, type WebEnv } from "#app/config.server.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
+import { patientDatabase } from "#core/db/patience.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
 
 /** All that a loader can reach: made for one request, in `entry.worker.ts` and, for `remix vite:dev`, in vite.config.ts. */
@@ -25,7 +26,7 @@ export function webContext(
   execution: { waitUntil(work: Promise<unknown>): void },
 ): AppLoadContext {
   return {
-    db: openDatabase(env.DB),
+    db: openDatabase(patientDatabase(env.DB)),
     queue: env.TOP_MODELS_QUEUE,
     config: readConfig(env, new URL(request.url).hostname),
     now: Date.now(),

@@ -37,8 +37,10 @@ export function isDatabaseBusy(error: unknown): boolean {
   return BUSY.test(text) || BUSY_READ.test(text);
 }
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 /** @param sleep waits so many milliseconds */
-export function patientDatabase(binding: D1Database, sleep: (ms: number) => Promise<void>): D1Database {
+export function patientDatabase(binding: D1Database, sleep: (ms: number) => Promise<void> = pause): D1Database {
   const wrap = (statement: D1PreparedStatement, reads: boolean): D1PreparedStatement => {
     const patient = {
       [INNER]: statement,

@@ -43,7 +43,7 @@ export async function openD1(remote: boolean): Promise<OpenDatabase> {
     );
   });
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
-  const binding = patientDatabase(proxy.env.DB, (ms) => sleep(ms));
+  const binding = patientDatabase(proxy.env.DB);
   return { binding, db: openDatabase(binding), close: () => proxy.dispose() };
 }
 
