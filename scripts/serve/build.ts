@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "#scripts/cli/database.ts";
 import { output } from "#scripts/cli/output.ts";
-import { startNode } from "./process.ts";
+import { buildRemix } from "./remix.ts";
 
 /** What the web Worker's build is made of. */
 const SOURCES = [
@@ -23,11 +22,7 @@ export async function ensureBuild(): Promise<void> {
   const newest = Math.max(...SOURCES.map((source) => newestChange(join(PROJECT_ROOT, source))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   output.say("Building …");
-  const said: string[] = [];
-  const remix = createRequire(import.meta.url).resolve("@remix-run/dev/dist/cli.js");
-  const env = { FORCE_COLOR: "0" };
-  const code = await startNode({ args: [remix, "vite:build"], env, onLine: (line) => said.push(line) }).ended;
-  if (code !== 0) throw new Error(`the build failed.\n${said.join("\n")}`);
+  await buildRemix();
 }
 
 /** Milliseconds; folders count too: a deleted file changes its folder. */
