@@ -14,8 +14,9 @@ export interface Draft {
   stored: Person | null;
   next: Person;
   rows: AffiliateRow[];
-  /** Addresses to be kept as former ones. */
-  formerEmails: Set<string>;
+  /** Addresses to be kept: further ones that the file names, and what the person had before. */
+  otherEmails: Set<string>;
+  formerEmail: string | null;
   /** What the person has unless a file brings another: the stored one, or a new one. */
   ownToken: string;
   /** A referral named this person first. */
@@ -39,7 +40,15 @@ export class Directory {
   }
 
   add(next: Person, stored: Person | null): Draft {
-    const draft: Draft = { stored, next, rows: [], formerEmails: new Set(), ownToken: next.token, fromReferral: false };
+    const draft: Draft = {
+      stored,
+      next,
+      rows: [],
+      otherEmails: new Set(),
+      formerEmail: null,
+      ownToken: next.token,
+      fromReferral: false,
+    };
     this.drafts.push(draft);
     this.link(draft, next);
     return draft;
@@ -49,6 +58,19 @@ export class Directory {
   link(draft: Draft, { externalId, email }: PersonIds): void {
     if (externalId !== null && !this.#byExternalId.has(externalId)) this.#byExternalId.set(externalId, draft);
     if (email !== null && !this.#byEmail.has(email)) this.#byEmail.set(email, draft);
+  }
+
+  /** Once it is settled who has which id and address: those go before what else rows said of people. */
+  reindex(): void {
+    this.#byExternalId.clear();
+    this.#byEmail.clear();
+    for (const draft of this.drafts) this.link(draft, draft.next);
+    for (const draft of this.drafts) for (const row of draft.rows) this.link(draft, row);
+    for (const draft of this.drafts) {
+      const before = draft.stored?.email;
+      if (before && before !== draft.next.email && !this.#byFormerEmail.has(before))
+        this.#byFormerEmail.set(before, draft);
+    }
   }
 
   find({ externalId, email }: PersonIds): { draft: Draft; by: "id" | "email" | "former email" } | null {

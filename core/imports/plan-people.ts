@@ -40,14 +40,21 @@ export function planPeople(input: PeopleInput): PeoplePlan {
   });
 
   let merged = 0;
+  let refusedValues: Reject[] = [];
   const emailIsFormer = new Set<AffiliateRow>();
-  for (const row of surestFirst(input.affiliates?.rows ?? [], directory)) {
-    const match = directory.find(row);
-    if (match?.by === "former email") emailIsFormer.add(row);
-    const draft = match?.draft ?? directory.add(newPerson(row), null);
-    if (draft.rows.length > 0) merged++;
-    draft.rows.push(row);
-    directory.link(draft, row);
+  for (const stage of surestFirst(input.affiliates?.rows ?? [], directory)) {
+    for (const row of stage) {
+      const match = directory.find(row);
+      // An address alone that is a former one comes from an older export; with an id the file is the newer word.
+      if (match?.by === "former email" && row.externalId === null) emailIsFormer.add(row);
+      const draft = match?.draft ?? directory.add(newPerson(row), null);
+      if (draft.rows.length > 0) merged++;
+      draft.rows.push(row);
+      directory.link(draft, row);
+    }
+    for (const draft of directory.drafts) if (draft.rows.length > 0) describe(draft, emailIsFormer);
+    refusedValues = settleUnique(directory.drafts, input.affiliates?.file ?? "");
+    directory.reindex();
   }
 
   const owners = input.referrals.map((row) => {
@@ -63,12 +70,7 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     return draft;
   });
 
-  for (const draft of directory.drafts) {
-    draft.rows.sort((a, b) => a.line - b.line);
-    if (draft.rows.length > 0) describe(draft, emailIsFormer);
-  }
-  const refusedValues = settleUnique(directory.drafts, input.affiliates?.file ?? "");
-  for (const draft of directory.drafts) keepFormerEmails(draft, emailIsFormer);
+  for (const draft of directory.drafts) keepEmails(draft, emailIsFormer);
   const kept = new Set<string>();
   for (const ids of input.affiliates?.rejectedPeople ?? []) {
     const draft = directory.find(ids)?.draft;
@@ -77,14 +79,19 @@ export function planPeople(input: PeopleInput): PeoplePlan {
   return { drafts: directory.drafts, owners, kept, merged, refusedValues };
 }
 
-/** Known ids before new ones before none, so that a row with only an address meets whoever an id gave it to. */
-function surestFirst(rows: readonly AffiliateRow[], directory: Directory): AffiliateRow[] {
-  const doubt = ({ externalId }: AffiliateRow) => {
-    if (externalId === null) return 2;
-    return directory.find({ externalId, email: null }) ? 0 : 1;
-  };
-  const doubts = new Map(rows.map((row) => [row, doubt(row)]));
-  return rows.toSorted((a, b) => (doubts.get(a) ?? 0) - (doubts.get(b) ?? 0));
+/**
+ * Rows with a known id, then with a new one, then with none: it is settled who has which address before rows that have
+ * nothing else are matched by it. The other way round the same file would be matched differently the next time.
+ */
+function surestFirst(rows: readonly AffiliateRow[], directory: Directory): AffiliateRow[][] {
+  const known = rows.filter((row) => directory.find({ externalId: row.externalId, email: null }) !== null);
+  const isKnown = new Set(known);
+  const others = rows.filter((row) => !isKnown.has(row));
+  return [
+    known,
+    others.filter(({ externalId }) => externalId !== null),
+    others.filter(({ externalId }) => externalId === null),
+  ];
 }
 
 function fillIn(person: Person, row: ReferralRow, directory: Directory): void {
@@ -100,6 +107,7 @@ function fillIn(person: Person, row: ReferralRow, directory: Directory): void {
 
 /** What the affiliates file says of a person; an empty cell takes nothing away. */
 function describe({ stored, next, rows }: Draft, emailIsFormer: Set<AffiliateRow>): void {
+  rows.sort((a, b) => a.line - b.line);
   next.externalId =
     preferStored(
       stored?.externalId,
@@ -133,8 +141,9 @@ function preferStored(stored: string | null | undefined, values: (string | null)
   return stored != null && given.includes(stored) ? stored : (given[0] ?? null);
 }
 
-function keepFormerEmails({ stored, next, rows, formerEmails }: Draft, emailIsFormer: Set<AffiliateRow>): void {
-  if (stored?.email && stored.email !== next.email) formerEmails.add(stored.email);
+function keepEmails(draft: Draft, emailIsFormer: Set<AffiliateRow>): void {
+  const { stored, next, rows, otherEmails } = draft;
+  if (stored && stored.email !== next.email) draft.formerEmail = stored.email;
   for (const row of rows)
-    if (row.email !== null && row.email !== next.email && !emailIsFormer.has(row)) formerEmails.add(row.email);
+    if (row.email !== null && row.email !== next.email && !emailIsFormer.has(row)) otherEmails.add(row.email);
 }

@@ -59,10 +59,7 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
     newId: input.newId,
     newToken: input.newToken,
   });
-  const formerOwner = new Map(stored.formerEmails.map(({ email, uuid }) => [email, uuid]));
-  const formerEmails = people.drafts.flatMap(({ next, formerEmails: emails }) =>
-    [...emails].filter((email) => formerOwner.get(email) !== next.uuid).map((email) => ({ email, uuid: next.uuid })),
-  );
+  const formerEmails = formerEmailsToWrite(stored, people.drafts);
   const given = affiliates && planGiven(stored.given, people.drafts, { partial, kept: people.kept });
   const planned =
     referrals &&
@@ -96,6 +93,25 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
     renewals: planned ? findRenewals(stored, planned) : [],
     differences: haveReferrals ? findDifferences(totals, after, campaign) : [],
   };
+}
+
+/**
+ * One owner for each address that nobody has at present. Whom the file names it for goes before who gave it up, and
+ * who is stored as its owner before others.
+ */
+function formerEmailsToWrite(stored: Stored, drafts: readonly Draft[]): Stored["formerEmails"] {
+  const present = new Set(drafts.map(({ next }) => next.email));
+  const named = new Map<string, string[]>();
+  for (const { next, otherEmails } of drafts)
+    for (const email of otherEmails) named.set(email, [...(named.get(email) ?? []), next.uuid]);
+  for (const { next, formerEmail } of drafts)
+    if (formerEmail !== null && !named.has(formerEmail)) named.set(formerEmail, [next.uuid]);
+  const known = new Map(stored.formerEmails.map(({ email, uuid }) => [email, uuid]));
+  return [...named].flatMap(([email, owners]) => {
+    const [uuid] = owners;
+    const isStored = owners.includes(known.get(email) ?? "");
+    return uuid === undefined || isStored || present.has(email) ? [] : [{ email, uuid }];
+  });
 }
 
 /** The jobs of those whose set of countable orders is another one after the import. */
