@@ -44,7 +44,7 @@ test("--json prints the report and nothing else on stdout; the counts add up", a
   expect(report.referrals.counts).toMatchObject({ read: 2, new: 1, rejected: 1 });
   expect(report.rejects).toMatchObject([{ file: "r.csv", line: 3, column: "order_id", value: "5.6E+12" }]);
   expect(await line.db.$count(referrals)).toBe(1);
-});
+}, 30_000);
 
 test("without --json a person reads what happened on stderr, and which settings were taken", async () => {
   const { code, stdout, stderr } = await line.yir(
