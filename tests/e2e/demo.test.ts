@@ -58,7 +58,7 @@ test("run again it keeps the data, and --fresh starts over", async () => {
   demo.signal("SIGINT");
   await demo.ended;
 
-  demo = startScript(["scripts/demo.ts", "--fresh"], env);
+  demo = startScript(["scripts/demo.ts", "--fresh", "--ambassadors", "60"], env);
   await demo.untilSaid(/Ctrl\+C/);
   expect(demo.said()).toContain("Making the invented programme");
   expect(links(demo).map(({ url }) => url)).not.toEqual(before.map(({ url }) => url));

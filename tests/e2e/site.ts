@@ -100,6 +100,8 @@ export interface SiteOptions {
   ambassadors?: number;
   delayMs?: number;
   publish?: boolean;
+  /** Instead of `start`, and in which copy of the project. */
+  script?: { path: string; folder: string };
   /** Further variables for `start`. */
   env?: Record<string, string>;
 }
@@ -130,7 +132,8 @@ export async function stateWithShop({ ambassadors = 60, delayMs = 100 }: SiteOpt
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const { state, port, simulatorOrigin } = await stateWithShop(options);
   const env = { YIR_STATE: state, PORT: String(port), ...options.env };
-  const start = startScript(["scripts/start.ts"], env);
+  const { path, folder } = options.script ?? { path: "scripts/start.ts", folder: PROJECT_ROOT };
+  const start = startScript([path], env, folder);
   const programme = makeProgramme({ seed: 1, ambassadors: options.ambassadors ?? 60, year: 2026 });
   const yir = (...args: string[]) => runScript(["scripts/yir.ts", ...args], { YIR_STATE: state });
   const site: Site = {
@@ -146,13 +149,13 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       return JSON.parse(typed.stdout);
     },
     async close() {
-      start.signal("SIGTERM");
-      await start.ended;
+      site.start.signal("SIGTERM");
+      await site.start.ended;
       rmSync(state, { recursive: true, force: true });
     },
   };
   try {
-    await start.untilSaid(/The site: /);
+    await start.untilSaid(/The site/);
     await importProgramme(site);
     if (options.publish ?? true) await succeed(yir("publish"));
     return site;
