@@ -24,7 +24,7 @@ export async function openShop(
   { ending }: Running,
   { always }: SiteOptions = {},
 ): Promise<{ variables: ShopVariables; pictureOrigins: string }> {
-  const pictureOrigins = devVars(".dev.vars").PICTURE_ORIGINS ?? "";
+  const pictureOrigins = process.env.PICTURE_ORIGINS ?? devVars(".dev.vars").PICTURE_ORIGINS ?? "";
   const configured = configuredShop();
   if (configured && always !== "stand-in") {
     output.say(`The shop: ${configured.SHOPIFY_STORE_DOMAIN}`);

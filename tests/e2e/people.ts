@@ -8,11 +8,13 @@ export interface Person extends Link {
 /** Hands out the programme's people, each once, so that every test has somebody whom nobody looked at yet. */
 export async function peopleOf(site: Site) {
   const counted = expectedTopModels(site.programme);
-  const left = (await site.links()).flatMap((link): Person[] => {
+  const all = (await site.links()).flatMap((link): Person[] => {
     const expected = counted.get(link.email);
     return expected ? [{ ...link, expected }] : [];
   });
+  const left = [...all];
   return {
+    all,
     /** Somebody who fits; the test fails when nobody is left. */
     take(fits: (person: Person) => boolean): Person {
       const at = left.findIndex(fits);
