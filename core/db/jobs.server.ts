@@ -24,6 +24,7 @@ export interface Lease {
 
 export interface JobRow extends JobKey {
   status: JobStatus;
+  leaseId: string | null;
   leaseUntil: number | null;
   notBefore: number | null;
   attempts: number;
@@ -32,7 +33,7 @@ export interface JobRow extends JobKey {
 }
 
 const ROW = sql`p.ambassador_uuid AS "ambassadorUuid", p.year, p.job_id AS "jobId", p.status,
-  p.lease_until AS "leaseUntil", p.not_before AS "notBefore", p.attempts,
+  p.lease_id AS "leaseId", p.lease_until AS "leaseUntil", p.not_before AS "notBefore", p.attempts,
   p.error_code AS "errorCode", p.error_message AS "errorMessage"`;
 
 /** `d` is a JSON array of objects with the key's names; `p` the row that each one names by ambassador and year. */
@@ -44,9 +45,8 @@ const sameRow = (d: SQL) => sql`ambassador_uuid = ${d} ->> 'ambassadorUuid' AND 
 
 export interface Claims {
   open: boolean;
-  /** Every row that a key names, as it is after the claim. */
+  /** Every row that a key names, as it is after the claim; those with this `leaseId` are ours. */
   rows: JobRow[];
-  claimed: { ambassadorUuid: string; year: number }[];
 }
 
 /**
@@ -58,18 +58,17 @@ export async function claimJobs(db: Db, keys: readonly JobKey[], lease: Lease, t
   const claimable = takeOver
     ? sql`status = 'processing' AND coalesce(lease_until, 0) <= ${lease.now}`
     : sql`status = 'queued' AND coalesce(not_before, 0) <= ${lease.now}`;
-  const [claimed, rows, open] = await db.batch([
-    db.all<{ ambassadorUuid: string; year: number }>(sql`
+  const [, rows, open] = await db.batch([
+    db.run(sql`
       UPDATE processing_status SET status = 'processing', lease_id = ${lease.id},
         lease_until = ${lease.now + LEASE_MS}, attempts = attempts + 1, started_at = ${lease.now}, not_before = NULL
       FROM json_each(${json}) AS d
       WHERE ${sameRow(sql`d.value`)} AND job_id = d.value ->> 'jobId'
-        AND ${claimable} AND ${SHOP_IS_OPEN}
-      RETURNING ambassador_uuid AS "ambassadorUuid", year`),
+        AND ${claimable} AND ${SHOP_IS_OPEN}`),
     db.all<JobRow>(sql`SELECT ${ROW} FROM ${joined(json)}`),
     db.all<{ open: number }>(sql`SELECT ${SHOP_IS_OPEN} AS open`),
   ]);
-  return { claimed, rows, open: open[0]?.open === 1 };
+  return { rows, open: open[0]?.open === 1 };
 }
 
 /** Prolongs the lease of these runs before a call to the shop; answers those still held. */

@@ -1,8 +1,10 @@
 /**
  * A D1 binding that waits its turn. Where the command line and the Workers share one local SQLite file, a write can
- * meet `SQLITE_BUSY`; nothing was executed then, so the same call is simply made again.
+ * meet `SQLITE_BUSY`, which workerd at times calls an internal error; nothing was executed then, so the same call is
+ * simply made again. Should D1 ever say so of something that it did execute, that does no harm: every write that matters
+ * is conditional, fenced or has a key, and made twice it changes nothing the second time.
  */
-const BUSY = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|database table is locked/i;
+const BUSY = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|database table is locked|internal error; reference/i;
 const TRIES = 12;
 
 const INNER = Symbol("the binding's own statement");

@@ -51,13 +51,12 @@ async function runClaimed(
 ): Promise<Delivery[]> {
   if (deliveries.length === 0) return [];
   const lease = { id: deps.newId(), now: deps.now() };
-  const { rows, claimed, open } = await claimJobs(
+  const { rows, open } = await claimJobs(
     deps.db,
     deliveries.map(({ body }) => body),
     lease,
     takeOver,
   );
-  const claimedNames = new Set(claimed.map(nameOf));
   const rowOf = new Map(rows.map((row) => [nameOf(row), row]));
   const attempts: Attempt[] = [];
   const worn: { attempt: Attempt; lastError: string | null }[] = [];
@@ -65,8 +64,7 @@ async function runClaimed(
   const shut: Delivery[] = [];
   for (const delivery of deliveries) {
     const row = rowOf.get(nameOf(delivery.body));
-    const claimedHere = claimedNames.has(nameOf(delivery.body));
-    const turn = turnOf(delivery.body, row, { claimed: claimedHere, open, now: lease.now });
+    const turn = turnOf(delivery.body, row, { claimed: row?.leaseId === lease.id, open, now: lease.now });
     if (turn.kind === "run" && row) {
       const attempt = begin(delivery, row, lease.now);
       if (attempt.attempt > MAX_ATTEMPTS) worn.push({ attempt, lastError: row.errorMessage });
