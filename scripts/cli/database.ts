@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
