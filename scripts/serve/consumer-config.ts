@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { experimental_readRawConfig } from "wrangler";
 import { PROJECT_ROOT, stateFolder } from "#scripts/cli/database.ts";
-import type { ShopVariables } from "./shop-variables.ts";
+import { otherVariables, type ShopVariables } from "./shop-variables.ts";
 
 const SOURCE = join(PROJECT_ROOT, "consumer/wrangler.toml");
 
@@ -23,9 +23,9 @@ export function writeConsumerConfig(shop: ShopVariables): string {
       ...one,
       migrations_dir: from(migrations_dir),
     })),
-    vars: { ...rawConfig.vars, ...shop },
+    vars: { ...rawConfig.vars, ...otherVariables(), ...shop },
   };
-  // A folder of its own: wrangler reads secrets from files beside the configuration.
+  // A folder of its own: wrangler would read more variables from files beside the configuration.
   const path = join(stateFolder(), "consumer/wrangler.json");
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(path, JSON.stringify(config, null, 2), { mode: 0o600 });

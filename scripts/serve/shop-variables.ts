@@ -12,15 +12,20 @@ const NAMES = [
 export type ShopVariables = Partial<Record<(typeof NAMES)[number], string>>;
 
 /**
- * The real shop that somebody configured, in `consumer/.dev.vars` or, which wins, in the environment; null: none.
- * One source alone is read, so that an access token of one and a client id of the other never mix.
+ * The real shop that somebody configured in `consumer/.dev.vars` or, where it has `SHOPIFY_STORE_DOMAIN`, in the
+ * environment; null: none, which an empty one in the environment says too. One source alone is read, so that an access
+ * token of one and a client id of the other never mix.
  */
 export function configuredShop(): ShopVariables | null {
-  for (const source of [process.env, devVars("consumer/.dev.vars")]) {
-    if (!source.SHOPIFY_STORE_DOMAIN) continue;
-    return Object.fromEntries(NAMES.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
-  }
-  return null;
+  const source = process.env.SHOPIFY_STORE_DOMAIN === undefined ? devVars("consumer/.dev.vars") : process.env;
+  if (!source.SHOPIFY_STORE_DOMAIN) return null;
+  return Object.fromEntries(NAMES.flatMap((name) => (source[name] ? [[name, source[name]]] : [])));
+}
+
+/** What else stands in `consumer/.dev.vars`. */
+export function otherVariables(): NodeJS.Dict<string> {
+  const shops: readonly string[] = NAMES;
+  return Object.fromEntries(Object.entries(devVars("consumer/.dev.vars")).filter(([name]) => !shops.includes(name)));
 }
 
 /** What the consumer needs to ask the stand-in shop. */

@@ -93,7 +93,9 @@ export function runScript(args: readonly string[], env: Record<string, string>):
 /** The machine's environment without what would change what we test. */
 function cleanEnv(): NodeJS.ProcessEnv {
   const ours = /^(SHOPIFY_|PREVIEW_|PICTURE_|YIR_|PORT$|NODE_OPTIONS$|VITEST|NODE_ENV$|WRANGLER_)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const rest = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  // Empty: never the real shop that may stand in `consumer/.dev.vars`.
+  return { ...Object.fromEntries(rest), SHOPIFY_STORE_DOMAIN: "" };
 }
 
 export interface SiteOptions {
