@@ -44,11 +44,12 @@ await program(async (running) => {
   const { ended } = await serveSite(running, port, { always: "stand-in" });
   output.say("");
   const { db, close } = await openD1(false);
-  const links = await linksWorthOpening(db, readStandInShop().year, `http://localhost:${port}`);
+  const baseUrl = `http://localhost:${port}`;
+  const links = await linksWorthOpening(db, readStandInShop().year, baseUrl);
   await close();
   output.say("Links worth opening:\n");
   for (const { what, url } of links) output.say(`  ${url}  ${what}`);
-  output.say("\nEverybody's: npm run yir -- links. Ctrl+C stops everything; the data stays.");
+  output.say(`\nEverybody's: npm run yir -- links --base-url ${baseUrl}\nCtrl+C stops everything; the data stays.`);
   await ended;
 });
 
