@@ -1,7 +1,7 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToReadableStream } from "react-dom/server";
-import { describeError } from "./http/errors.server.ts";
+import { describeError } from "#core/db/database-error.ts";
 import { pagePolicy } from "./http/headers.ts";
 import { NonceContext } from "./http/nonce.ts";
 

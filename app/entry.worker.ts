@@ -1,9 +1,9 @@
 /** The web Worker: guards, then Remix, then the headers of every answer; and the cron that wakes the sweep. */
 import { createRequestHandler, type ServerBuild } from "@remix-run/cloudflare";
+import { describeError } from "#core/db/database-error.ts";
 import * as build from "../build/server/index.js";
 import { ConfigError, type WebEnv } from "./config.server.ts";
 import { webContext } from "./http/context.ts";
-import { describeError } from "./http/errors.server.ts";
 import { readable, refuse } from "./http/guard.ts";
 import { withSecurityHeaders } from "./http/headers.ts";
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns, requestRows } from "#core/db/runs.server.ts";
+import { CAMPAIGN_IN_FLIGHT } from "#core/jobs/policy.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
 import { makeProgramme } from "#simulator/programme.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
@@ -135,4 +136,20 @@ test("never more than forty of a campaign's messages are in the queue", async ()
   expect(runs.length).toBeGreaterThan(60);
   expect(most).toBeLessThanOrEqual(40);
   expect(await bench.statuses()).toEqual({ completed: runs.length });
+});
+
+test("a shop without points never fills the queue with waiting messages", async () => {
+  await shop.set({ bucket: 60, pointsPerSecond: 0.5 });
+  const runs = (await everybodyWithOrders()).map((ambassadorUuid) => ({ ambassadorUuid, jobId: crypto.randomUUID() }));
+  for (const statement of requestRows(db, { year: 2026, runs, requestedBy: "campaign", now: bench.broker.now }))
+    await statement;
+  await bench.broker.send({ v: 1, type: "sweep" });
+  let most = 0;
+  const soon = bench.broker.now + 5 * 60_000;
+  await bench.broker.run(async (batch) => {
+    await bench.handle(batch);
+    most = Math.max(most, bench.broker.waiting);
+  }, soon);
+  expect(await db.all(sql`SELECT 1 FROM job_attempts WHERE outcome = 'waited'`)).not.toEqual([]);
+  expect(most).toBeLessThanOrEqual(CAMPAIGN_IN_FLIGHT);
 });

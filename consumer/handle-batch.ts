@@ -1,4 +1,5 @@
 /** A batch of either queue: parse, run, then ack or retry each message by itself. Nothing thrown leaves it. */
+import { describeError } from "#core/db/database-error.ts";
 import { recordDeadLetter, recordUnreadable } from "#core/jobs/dead-letter.server.ts";
 import { dispatch } from "#core/jobs/dispatch.server.ts";
 import { type QueueMessage, queueMessage, type Sender } from "#core/jobs/message.ts";
@@ -100,4 +101,4 @@ async function settle(deps: ConsumerDeps, message: Received, work: () => Promise
 }
 
 const deadMessage = (queue: string, { id, body }: Received) => ({ queue, messageId: id, body });
-const describe = (error: unknown) => (error instanceof Error ? error.message.slice(0, 300) : "unknown");
+const describe = (error: unknown) => describeError(error).slice(0, 1_000);

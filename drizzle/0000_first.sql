@@ -91,6 +91,7 @@ CREATE TABLE `dead_letters` (
 );
 --> statement-breakpoint
 CREATE INDEX `dead_letters_by_time` ON `dead_letters` (`created_at`);--> statement-breakpoint
+CREATE INDEX `dead_letters_by_job` ON `dead_letters` (`ambassador_uuid`,`year`);--> statement-breakpoint
 CREATE TABLE `exclusions` (
 	`year` integer NOT NULL,
 	`kind` text NOT NULL,

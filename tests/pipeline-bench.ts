@@ -4,6 +4,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
 import { Broker } from "./broker.ts";
+import { makeRandom } from "./random.ts";
 
 export interface Bench {
   broker: Broker;
@@ -11,8 +12,8 @@ export interface Bench {
   /** The consumer's handler with these collaborators. */
   handle: (batch: ReceivedBatch) => Promise<void>;
   /** Delivers all there is; then sweeps as often as it takes until no job is under way, a minute apart. */
-  settle(sweeps?: number): Promise<void>;
-  sweep(): Promise<void>;
+  settle(sweeps?: number, handle?: Bench["handle"]): Promise<void>;
+  sweep(handle?: Bench["handle"]): Promise<void>;
   /** Jobs by status. */
   statuses(): Promise<Record<string, number>>;
   log: { event: string; fields: Record<string, unknown> }[];
@@ -23,16 +24,22 @@ export interface BenchOptions {
   /** A stand-in shop's origin. */
   origin: string;
   domain?: string;
-  accessToken?: string;
+  credentials?: "token" | "client";
   seed?: number;
 }
+
+/** The stand-in shop's own. */
+const CREDENTIALS = {
+  token: { kind: "token", accessToken: "stand-in-shop-token" },
+  client: { kind: "client", clientId: "stand-in-shop-client", clientSecret: "stand-in-shop-secret" },
+} as const;
 
 /** The real consumer over a stand-in shop, on one clock: what it sleeps, and what the queue delays, takes no time. */
 export function makeBench({
   db,
   origin,
   domain = "harrier.myshopify.com",
-  accessToken = "stand-in-shop-token",
+  credentials = "token",
   seed = 1,
 }: BenchOptions): Bench {
   const broker = new Broker(Date.now());
@@ -52,7 +59,7 @@ export function makeBench({
     openShop: (session) =>
       createShop({
         domain,
-        credentials: { kind: "token", accessToken },
+        credentials: CREDENTIALS[credentials],
         apiOrigin: origin,
         ...session,
         now,
@@ -69,9 +76,9 @@ export function makeBench({
     );
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   };
-  const sweep = async () => {
+  const sweep: Bench["sweep"] = async (withHandle = handle) => {
     await broker.send({ v: 1, type: "sweep" });
-    await broker.run(handle);
+    await broker.run(withHandle);
   };
   return {
     broker,
@@ -80,25 +87,14 @@ export function makeBench({
     log,
     statuses,
     sweep,
-    async settle(sweeps = 60) {
-      await broker.run(handle);
+    async settle(sweeps = 60, withHandle = handle) {
+      await broker.run(withHandle);
       for (let count = 0; count < sweeps; count++) {
         const { queued = 0, processing = 0 } = await statuses();
         if (queued + processing === 0) return;
         broker.now += 60_000;
-        await sweep();
+        await sweep(withHandle);
       }
     },
-  };
-}
-
-/** mulberry32: the same seed, the same chances. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

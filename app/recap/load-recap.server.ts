@@ -1,5 +1,5 @@
 import type { WebContext } from "#app/http/context.ts";
-import { describeError } from "#app/http/errors.server.ts";
+import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
 import { verifyPreview } from "#core/recap/preview.ts";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { describeError } from "#app/http/errors.server.ts";
+import { describeError } from "#core/db/database-error.ts";
 import { isMigrated } from "#core/db/readiness.server.ts";
 
 /** The database answers, and has every migration that this build knows. */

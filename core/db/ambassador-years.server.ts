@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { StoredGiven } from "#core/imports/plan-given.ts";
-import { monthSpans, ordersByMonth } from "#core/recap/months.ts";
-import { rankAll, takesPart } from "#core/recap/ranking.ts";
+import { monthSpans } from "#core/recap/months.ts";
+import { type ShownYear, yearNumbers } from "#core/recap/year-numbers.ts";
 import { readPages, runBatch, type Statement } from "./batches.server.ts";
 import { findCampaign, writeCommunity } from "./campaigns.server.ts";
 import type { Db } from "./client.server.ts";
+import { referralsWereGiven } from "./imports.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
-import { countCommunityOrders, type ReferralSums, referralsWereGiven, sumReferrals } from "./referrals.server.ts";
+import { countCommunityOrders, sumReferrals } from "./referrals.server.ts";
 
 /** What the affiliates file gave of each person for a year. */
 export async function readGiven(db: Db, year: number): Promise<StoredGiven[]> {
@@ -38,98 +39,51 @@ export function writeGiven(db: Db, year: number, given: readonly StoredGiven[]):
   );
 }
 
-/** The shown numbers of one person. */
-interface Shown {
-  uuid: string;
-  orders: number;
-  revenueCents: number;
-  commissionCents: number;
-  source: "referrals" | "affiliates";
-  /** A JSON array, as stored. */
-  months: string | null;
-  firstOrderAt: number | null;
-  countableOrders: number;
-  rank: number | null;
-  rankBy: "revenue" | "orders" | null;
-}
-
-interface StoredYear extends Shown {
+/** A person's row of the year: what was given, and what is shown at present. */
+interface StoredYear extends Omit<ShownYear, "months"> {
   excluded: number;
   givenOrders: number | null;
   givenRevenueCents: number | null;
   givenCommissionCents: number | null;
   givenGone: number;
+  /** A JSON array. */
+  months: string | null;
 }
 
 /**
  * Counts a year's shown numbers anew from referrals and given totals, and writes the rows that differ. Run it whenever
  * facts change: after an import, or when staff exclude a person.
  *
+ * @param importId of the import that this ends: what it gave counts
  * @returns how many people's rows were written; 0 for a year without a campaign
  */
-export async function recomputeYear({ db }: { db: Db }, year: number): Promise<number> {
+export async function recomputeYear(db: Db, year: number, importId: string | null = null): Promise<number> {
   const campaign = await findCampaign(db, year);
   if (!campaign) return 0;
-  const { startsAt, endsAt, timeZone } = campaign;
-  const spans = monthSpans(startsAt, endsAt, timeZone);
-  const given = await referralsWereGiven(db, year, startsAt, endsAt);
-  const sums = new Map((await sumReferrals(db, spans)).map((row) => [row.uuid, row]));
-  const stored = await readYears(db, year, [...sums.keys()]);
-
+  const spans = monthSpans(campaign.startsAt, campaign.endsAt, campaign.timeZone);
+  const given = await referralsWereGiven(db, year, importId);
+  const sums = given ? new Map((await sumReferrals(db, year, spans)).map((row) => [row.uuid, row])) : null;
+  const stored = await readYears(db, year, sums ? [...sums.keys()] : []);
   const people = stored.map((row) => ({
-    row,
-    numbers: given ? fromReferrals(sums.get(row.uuid), (orders) => ordersByMonth(spans, orders)) : asGiven(row),
-  }));
-  const standings = people.map(({ row, numbers }) => ({
     uuid: row.uuid,
-    orders: numbers.orders,
-    revenueCents: numbers.revenueCents,
     excluded: row.excluded === 1,
+    given: {
+      orders: row.givenOrders,
+      revenueCents: row.givenRevenueCents,
+      commissionCents: row.givenCommissionCents,
+      gone: row.givenGone === 1,
+    },
   }));
-  const ranks = rankAll(standings);
-  const shown = people.map(({ row, numbers }): Shown => {
-    const rank = ranks.get(row.uuid);
-    return { uuid: row.uuid, ...numbers, rank: rank?.rank ?? null, rankBy: rank?.by ?? null };
-  });
+  const { shown, participants } = yearNumbers(people, { sums, spans });
   const writes = shown.filter((next, index) => !same(stored[index], next));
   for (const statement of writeShown(db, year, writes)) await runBatch(db, [statement]);
 
-  const community = {
-    orders: given
-      ? await countCommunityOrders(db, startsAt, endsAt)
-      : shown.reduce((total, { orders }) => total + orders, 0),
-    participants: standings.filter(takesPart).length,
-  };
-  if (community.orders !== campaign.communityOrders || community.participants !== campaign.participants)
-    await runBatch(db, [writeCommunity(db, year, community)]);
+  const orders = given
+    ? await countCommunityOrders(db, year)
+    : shown.reduce((total, person) => total + person.orders, 0);
+  if (orders !== campaign.communityOrders || participants !== campaign.participants)
+    await runBatch(db, [writeCommunity(db, year, { orders, participants })]);
   return writes.length;
-}
-
-type Numbers = Omit<Shown, "uuid" | "rank" | "rankBy">;
-
-function fromReferrals(sums: ReferralSums | undefined, byMonth: (orders: number[]) => number[]): Numbers {
-  return {
-    orders: sums?.orders ?? 0,
-    revenueCents: sums?.revenueCents ?? 0,
-    commissionCents: sums?.commissionCents ?? 0,
-    source: "referrals",
-    months: JSON.stringify(byMonth(sums?.monthly ?? [])),
-    firstOrderAt: sums?.firstOrderAt ?? null,
-    countableOrders: sums?.orders ?? 0,
-  };
-}
-
-function asGiven(row: StoredYear): Numbers {
-  const gone = row.givenGone === 1;
-  return {
-    orders: gone ? 0 : (row.givenOrders ?? 0),
-    revenueCents: gone ? 0 : (row.givenRevenueCents ?? 0),
-    commissionCents: gone ? 0 : (row.givenCommissionCents ?? 0),
-    source: "affiliates",
-    months: null,
-    firstOrderAt: null,
-    countableOrders: 0,
-  };
 }
 
 /** The year's rows; people who have referrals and no row yet get one here, so that every one is compared alike. */
@@ -160,13 +114,18 @@ async function readYears(db: Db, year: number, uuids: readonly string[]): Promis
   return await read();
 }
 
-function same(stored: StoredYear | undefined, next: Shown): boolean {
-  return stored !== undefined && (Object.keys(next) as (keyof Shown)[]).every((field) => stored[field] === next[field]);
+function same(stored: StoredYear | undefined, next: ShownYear): boolean {
+  const row = asStored(next);
+  return (
+    stored !== undefined && (Object.keys(row) as (keyof typeof row)[]).every((field) => stored[field] === row[field])
+  );
 }
 
-function writeShown(db: Db, year: number, rows: readonly Shown[]): Statement[] {
+const asStored = (shown: ShownYear) => ({ ...shown, months: shown.months && JSON.stringify(shown.months) });
+
+function writeShown(db: Db, year: number, rows: readonly ShownYear[]): Statement[] {
   // The rows exist; an upsert finds each by its key, where UPDATE … FROM would look through all for every one.
-  return jsonChunks(rows).map((json) =>
+  return jsonChunks(rows.map(asStored)).map((json) =>
     db.run(sql`
       INSERT INTO ambassador_years (ambassador_uuid, year, orders, revenue_cents, commission_cents, source, months,
         first_order_at, countable_orders, rank, rank_by)

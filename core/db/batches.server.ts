@@ -3,10 +3,16 @@ import type { Db } from "./client.server.ts";
 
 export type Statement = BatchItem<"sqlite">;
 
-/** Runs the statements in one transaction; none is nothing to do. */
-export async function runBatch(db: Db, statements: readonly Statement[]): Promise<void> {
+/**
+ * Runs the statements in one transaction; none is nothing to do.
+ *
+ * @returns how many rows each of them changed
+ */
+export async function runBatch(db: Db, statements: readonly Statement[]): Promise<number[]> {
   const [first, ...others] = statements;
-  if (first) await db.batch([first, ...others]);
+  if (!first) return [];
+  const results: Partial<D1Result>[] = await db.batch([first, ...others]);
+  return results.map(({ meta }) => meta?.changes ?? 0);
 }
 
 /** Reads a table in pages, so that no answer is larger than a Worker can hold; `after` is the last row's key. */

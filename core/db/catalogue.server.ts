@@ -1,18 +1,16 @@
 /** The shop's present words and pictures for products and variants. */
 import { sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Catalogue } from "#core/recap/top-models.ts";
 import type { ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
-
-type Statement = BatchItem<"sqlite">;
 
 export interface KnownCatalogue extends Catalogue {
   products: Map<string, ProductFacts>;
   variants: Map<string, VariantFacts>;
   /** What was asked for and exists no more: not asked for again. */
-  goneProducts: Set<string>;
+  goneProducts: Map<string, Pick<ProductFacts, "type" | "vendor">>;
   goneVariants: Set<string>;
 }
 
@@ -35,17 +33,23 @@ export async function storedCatalogue(db: Db, { productIds, variantIds }: Catalo
   const known: KnownCatalogue = {
     products: new Map(),
     variants: new Map(),
-    goneProducts: new Set(),
+    goneProducts: new Map(),
     goneVariants: new Set(),
   };
   for (const { deleted, ...product } of products)
-    if (deleted) known.goneProducts.add(product.id);
+    if (deleted) known.goneProducts.set(product.id, product);
     else known.products.set(product.id, { ...product, hasOnlyDefaultVariant: Boolean(product.hasOnlyDefaultVariant) });
   for (const { deleted, ...variant } of variants)
     if (deleted) known.goneVariants.add(variant.id);
     else known.variants.set(variant.id, variant);
   return known;
 }
+
+/** What is gone keeps its last words: the campaign's exclusions still know its type and vendor. */
+const unlessGone = (...columns: string[]) =>
+  sql.raw(
+    columns.map((name) => `${name} = CASE WHEN excluded.deleted THEN ${name} ELSE excluded.${name} END`).join(", "),
+  );
 
 /** Stores the answer for these ids; an id without an answer is stored as deleted. */
 export function saveCatalogue(
@@ -65,9 +69,8 @@ export function saveCatalogue(
           coalesce(d.value ->> 'hasOnlyDefaultVariant', 0), ${now}
         FROM json_each(${json}) AS d WHERE true
         ON CONFLICT (id) DO UPDATE SET
-          deleted = excluded.deleted, title = excluded.title, type = excluded.type, vendor = excluded.vendor,
-          image_url = excluded.image_url, has_only_default_variant = excluded.has_only_default_variant,
-          read_at = excluded.read_at`),
+          deleted = excluded.deleted, read_at = excluded.read_at,
+          ${unlessGone("title", "type", "vendor", "image_url", "has_only_default_variant")}`),
     ),
     ...jsonChunks(variants).map((json) =>
       db.run(sql`
@@ -76,8 +79,7 @@ export function saveCatalogue(
           d.value ->> 'imageUrl', ${now}
         FROM json_each(${json}) AS d WHERE true
         ON CONFLICT (id) DO UPDATE SET
-          deleted = excluded.deleted, title = excluded.title, image_url = excluded.image_url,
-          read_at = excluded.read_at`),
+          deleted = excluded.deleted, read_at = excluded.read_at, ${unlessGone("title", "image_url")}`),
     ),
   ];
 }

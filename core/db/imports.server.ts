@@ -42,12 +42,29 @@ export function completeImport(
   ];
 }
 
-/** The ambassadors who have a job, by year. */
-export async function readJobOwners(db: Db): Promise<Map<number, Set<string>>> {
-  const rows = await db.all<{ uuid: string; year: number }>(
-    sql`SELECT ambassador_uuid AS uuid, year FROM processing_status`,
-  );
-  const owners = new Map<number, Set<string>>();
-  for (const { uuid, year } of rows) owners.set(year, (owners.get(year) ?? new Set()).add(uuid));
-  return owners;
+/**
+ * Whether referrals were given for a campaign: then they, not the affiliates file's totals, are what counts. Only an
+ * import of this very year says so, and only once it is complete; another year's file may hold stray rows of this one.
+ *
+ * @param ending the import that is about to be complete
+ */
+export async function referralsWereGiven(db: Db, year: number, ending: string | null = null): Promise<boolean> {
+  const [row] = await db.all<{ given: number }>(sql`
+    SELECT EXISTS (
+      SELECT 1 FROM imports
+      WHERE year = ${year} AND referrals_file IS NOT NULL AND (completed_at IS NOT NULL OR id = ${ending})
+    ) AS given`);
+  return row?.given === 1;
+}
+
+/** How many of these have a job. */
+export async function countJobs(db: Db, people: readonly { uuid: string; year: number }[]): Promise<number> {
+  let jobs = 0;
+  for (const json of jsonChunks(people)) {
+    const [row] = await db.all<{ jobs: number }>(sql`
+      SELECT count(*) AS jobs FROM json_each(${json}) JOIN processing_status
+        ON ambassador_uuid = value ->> 'uuid' AND year = value ->> 'year'`);
+    jobs += row?.jobs ?? 0;
+  }
+  return jobs;
 }

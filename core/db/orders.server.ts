@@ -4,6 +4,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { CountedOrder } from "#core/recap/top-models.ts";
 import type { Order, OrderLine } from "#core/shopify/orders.ts";
 import type { Db } from "./client.server.ts";
+import { BRINGS_ORDER } from "./counted.server.ts";
 import type { JobKey } from "./jobs.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 
@@ -18,9 +19,6 @@ export interface NeededOrder {
   known: OrderKnowledge;
 }
 
-/** The referrals that a campaign counts: not denied, not gone, and dated within it. Wants `r` and `c` in scope. */
-const COUNTED_IN_CAMPAIGN = sql`r.counted = 1 AND r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at`;
-
 /** The distinct orders of each job's counted referrals, and what is stored of each. */
 export function neededOrders(db: Db, keys: readonly JobKey[]) {
   return db.all<NeededOrder>(sql`
@@ -30,7 +28,7 @@ export function neededOrders(db: Db, keys: readonly JobKey[]) {
     JOIN campaigns AS c ON c.year = d.value ->> 'year'
     JOIN referrals AS r ON r.ambassador_uuid = d.value ->> 'ambassadorUuid'
     LEFT JOIN shopify_orders AS o ON o.id = r.shopify_order_id
-    WHERE r.shopify_order_id IS NOT NULL AND ${COUNTED_IN_CAMPAIGN}`);
+    WHERE ${BRINGS_ORDER}`);
 }
 
 /** Orders whose lines are stored, by id; ids without are left out. */
@@ -79,7 +77,7 @@ export function saveOrders(db: Db, orders: readonly Order[], notFound: readonly 
 export async function takeReadAhead(db: Db, year: number, limit: number): Promise<string[]> {
   const next = sql`
     SELECT r.id, r.shopify_order_id FROM campaigns AS c JOIN referrals AS r ON r.id > c.read_ahead_id
-    WHERE c.year = ${year} AND r.shopify_order_id IS NOT NULL AND ${COUNTED_IN_CAMPAIGN}
+    WHERE c.year = ${year} AND ${BRINGS_ORDER}
       AND NOT EXISTS (SELECT 1 FROM shopify_orders AS o WHERE o.id = r.shopify_order_id)
     ORDER BY r.id LIMIT ${limit}`;
   const [rows] = await db.batch([
@@ -98,7 +96,7 @@ export async function takeReadAhead(db: Db, year: number, limit: number): Promis
 export async function notFoundSoFar(db: Db, year: number, share: number): Promise<{ notFound: number; asked: number }> {
   const ofCampaign = sql`EXISTS (
     SELECT 1 FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
-    WHERE r.shopify_order_id = o.id AND ${COUNTED_IN_CAMPAIGN})`;
+    WHERE r.shopify_order_id = o.id AND ${BRINGS_ORDER})`;
   const lost = await db.all<{ n: number }>(sql`
     SELECT count(*) AS n FROM shopify_orders AS o WHERE o.not_found = 1 AND ${ofCampaign}`);
   const notFound = lost[0]?.n ?? 0;

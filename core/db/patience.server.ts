@@ -1,21 +1,14 @@
 /**
- * A D1 binding that waits its turn. Where the command line and the Workers share one local SQLite file, a write can
- * meet `SQLITE_BUSY`, which workerd at times calls an internal error; nothing was executed then, so the same call is
- * simply made again. Should D1 ever say so of something that it did execute, that does no harm: every write that matters
- * is conditional, fenced or has a key, and made twice it changes nothing the second time.
+ * A D1 binding that waits its turn: where the command line and the Workers share one local SQLite file, what meets the
+ * other's lock is simply made again.
  */
-const BUSY = /SQLITE_BUSY|SQLITE_LOCKED|database is locked|database table is locked|internal error; reference/i;
+import { isDatabaseBusy } from "./database-error.ts";
+
 const TRIES = 12;
 
 const INNER = Symbol("the binding's own statement");
 const READS = Symbol("changes nothing");
 type Inner = D1PreparedStatement & { [INNER]?: D1PreparedStatement; [READS]?: boolean };
-
-/**
- * What a read alone meets while another process holds the lock: workerd has answered the query already and cannot
- * write its bookmark. Only reads are made again for it, where a second time changes nothing.
- */
-const BUSY_READ = /Failed to get session commit token/i;
 
 /** Up to about eight seconds of patience, then the error of the last try. */
 async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>, reads: boolean): Promise<T> {
@@ -23,20 +16,10 @@ async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promi
     try {
       return await call();
     } catch (error) {
-      const text = describe(error);
-      if (attempt === TRIES || !(BUSY.test(text) || (reads && BUSY_READ.test(text)))) throw error;
+      if (attempt === TRIES || !isDatabaseBusy(error, reads)) throw error;
       await sleep(Math.min(25 * 2 ** attempt, 1_000));
     }
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${error.cause ? describe(error.cause) : ""}` : String(error);
-}
-
-export function isDatabaseBusy(error: unknown): boolean {
-  const text = describe(error);
-  return BUSY.test(text) || BUSY_READ.test(text);
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { StoredReferral } from "#core/imports/plan-referrals.ts";
 import type { MonthSpan } from "#core/recap/months.ts";
+import type { ReferralSums } from "#core/recap/year-numbers.ts";
 import { readPages, type Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
+import { BRINGS_ORDER, COUNTED_IN_CAMPAIGN } from "./counted.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 
 type ReadReferral = Omit<StoredReferral, "counted"> & { id: number; counted: number };
@@ -39,29 +41,15 @@ export function writeReferrals(db: Db, rows: readonly StoredReferral[]): Stateme
   );
 }
 
-/** One person's counted referrals of a campaign, added up. Money in cents. */
-export interface ReferralSums {
-  uuid: string;
-  revenueCents: number;
-  commissionCents: number;
-  /** Distinct orders; a row without one is money only. */
-  orders: number;
-  firstOrderAt: number | null;
-  /** Orders of each span, by the date of an order's first row. */
-  monthly: number[];
-}
-
 /**
- * Adds up each person's counted referrals within the spans; people whose referrals do not count come with zeros.
+ * Adds up each person's counted referrals of a campaign; people whose referrals do not count come with zeros.
  *
  * @param spans the campaign's months, in order and without gaps
  */
-export async function sumReferrals(db: Db, spans: readonly MonthSpan[]): Promise<ReferralSums[]> {
-  const from = spans[0]?.from ?? 0;
-  const until = spans.at(-1)?.until ?? 0;
+export async function sumReferrals(db: Db, year: number, spans: readonly MonthSpan[]): Promise<ReferralSums[]> {
   const perSpan = spans.map(
     (span, index) =>
-      sql`, sum(order_id IS NOT NULL AND first_at >= ${span.from} AND first_at < ${span.until}) AS ${sql.raw(`m${index}`)}`,
+      sql`, count(*) FILTER (WHERE first_at >= ${span.from} AND first_at < ${span.until}) AS ${sql.raw(`m${index}`)}`,
   );
   const rows = await readPages<Omit<ReferralSums, "monthly"> & Record<string, number>, string>(
     "",
@@ -69,15 +57,14 @@ export async function sumReferrals(db: Db, spans: readonly MonthSpan[]): Promise
     (after, limit) =>
       db.all(sql`
         SELECT uuid, coalesce(sum(revenue), 0) AS revenueCents, coalesce(sum(commission), 0) AS commissionCents,
-          count(order_id) AS orders, min(CASE WHEN order_id IS NOT NULL THEN first_at END) AS firstOrderAt
-          ${sql.join(perSpan)}
+          count(first_at) AS orders, min(first_at) AS firstOrderAt ${sql.join(perSpan)}
         FROM (
-          SELECT ambassador_uuid AS uuid, CASE WHEN counted THEN shopify_order_id END AS order_id,
-            min(occurred_at) AS first_at, sum(CASE WHEN counted THEN revenue_cents END) AS revenue,
-            sum(CASE WHEN counted THEN commission_cents END) AS commission
-          FROM referrals
-          WHERE ambassador_uuid > ${after} AND occurred_at >= ${from} AND occurred_at < ${until}
-          GROUP BY 1, 2
+          SELECT r.ambassador_uuid AS uuid, min(r.occurred_at) FILTER (WHERE ${BRINGS_ORDER}) AS first_at,
+            sum(r.revenue_cents) FILTER (WHERE ${COUNTED_IN_CAMPAIGN}) AS revenue,
+            sum(r.commission_cents) FILTER (WHERE ${COUNTED_IN_CAMPAIGN}) AS commission
+          FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
+          WHERE r.ambassador_uuid > ${after} AND r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at
+          GROUP BY r.ambassador_uuid, r.shopify_order_id
         ) GROUP BY uuid ORDER BY uuid LIMIT ${limit}`),
   );
   return rows.map((row) => ({
@@ -90,18 +77,10 @@ export async function sumReferrals(db: Db, spans: readonly MonthSpan[]): Promise
   }));
 }
 
-/** Distinct counted orders of a campaign over the whole programme: one credited to two people counts once. */
-export async function countCommunityOrders(db: Db, startsAt: number, endsAt: number): Promise<number> {
+/** Distinct orders of a campaign over the whole programme: one credited to two people counts once. */
+export async function countCommunityOrders(db: Db, year: number): Promise<number> {
   const [row] = await db.all<{ orders: number }>(sql`
-    SELECT count(DISTINCT shopify_order_id) AS orders FROM referrals
-    WHERE counted = 1 AND occurred_at >= ${startsAt} AND occurred_at < ${endsAt}`);
+    SELECT count(DISTINCT r.shopify_order_id) AS orders
+    FROM referrals AS r JOIN campaigns AS c ON c.year = ${year} WHERE ${BRINGS_ORDER}`);
   return row?.orders ?? 0;
-}
-
-/** Whether referrals were given for a campaign: then they, not the affiliates file's totals, are what counts. */
-export async function referralsWereGiven(db: Db, year: number, startsAt: number, endsAt: number): Promise<boolean> {
-  const [row] = await db.all<{ given: number }>(sql`
-    SELECT EXISTS (SELECT 1 FROM imports WHERE year = ${year} AND referrals_file IS NOT NULL)
-      OR EXISTS (SELECT 1 FROM referrals WHERE occurred_at >= ${startsAt} AND occurred_at < ${endsAt}) AS given`);
-  return row?.given === 1;
 }

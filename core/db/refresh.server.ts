@@ -1,10 +1,10 @@
 /** What a refresh compares, and whose jobs a change concerns. */
 import { sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
+import { BRINGS_ORDER } from "./counted.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
-
-type Statement = BatchItem<"sqlite">;
+import { recountWhere } from "./runs.server.ts";
 
 /** An order as it is stored, for comparing. */
 export interface StoredVersion {
@@ -45,31 +45,23 @@ export async function knownCatalogueIds(db: Db): Promise<{ productIds: string[];
   return { productIds: products.map(({ id }) => id), variantIds: variants.map(({ id }) => id) };
 }
 
-export interface Concerned {
-  year: number;
-  ambassadorUuid: string;
+/** Statements that count anew whoever's job these orders are part of, at the moment when they run. */
+export function recountWithOrders(db: Db, ids: readonly string[], now: number): Statement[] {
+  return jsonChunks(ids, 1_000).map((json) =>
+    recountWhere(
+      db,
+      sql`(ambassador_uuid, year) IN (
+        SELECT r.ambassador_uuid, c.year FROM json_each(${json}) AS d
+        JOIN referrals AS r ON r.shopify_order_id = d.value
+        JOIN campaigns AS c ON ${BRINGS_ORDER})`,
+      now,
+    ),
+  );
 }
 
-/** Whose counted or running jobs these orders are part of; a queued job will read what is stored by then anyway. */
-export async function jobsWithOrders(db: Db, ids: readonly string[]): Promise<Concerned[]> {
-  const concerned = new Map<string, Concerned>();
-  for (const json of jsonChunks(ids, 1_000)) {
-    const rows = await db.all<Concerned>(sql`
-      SELECT DISTINCT p.year, p.ambassador_uuid AS "ambassadorUuid"
-      FROM json_each(${json}) AS d
-      JOIN referrals AS r ON r.shopify_order_id = d.value AND r.counted = 1
-      JOIN campaigns AS c ON r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at
-      JOIN processing_status AS p ON p.ambassador_uuid = r.ambassador_uuid AND p.year = c.year
-      WHERE p.status <> 'queued'`);
-    for (const row of rows) concerned.set(`${row.ambassadorUuid} ${row.year}`, row);
-  }
-  return [...concerned.values()];
-}
-
-/** Every job that has counted, or is about to: a word of the catalogue changed. */
-export function countedJobs(db: Db): Promise<Concerned[]> {
-  return db.all<Concerned>(sql`
-    SELECT year, ambassador_uuid AS "ambassadorUuid" FROM processing_status WHERE status IN ('processing', 'completed')`);
+/** A statement that counts anew whoever was counted or is being: a word of the catalogue changed. */
+export function recountEverybody(db: Db, now: number): Statement {
+  return recountWhere(db, sql`(counted_at IS NOT NULL OR +status = 'processing')`, now);
 }
 
 /** Since when the shop's changes are not known; null: nothing was ever read. */

@@ -1,5 +1,5 @@
 /** How a run of a job begins: the rows that ask for it, and the new run of a row that is there already. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
@@ -20,6 +20,28 @@ export interface Runs {
 
 type Statement = BatchItem<"sqlite">;
 
+/** A new run forgets its attempts and errors. Whoever waits for it at the page keeps going before the campaign. */
+const begin = (jobId: SQL, requestedBy: RequestedBy, now: number) => sql`
+  status = 'queued', job_id = ${jobId}, requested_at = ${now},
+  requested_by = CASE WHEN requested_by = 'view' AND status IN ('queued', 'processing')
+    THEN 'view' ELSE ${requestedBy} END,
+  attempts = 0, lease_id = NULL, lease_until = NULL, sent_at = NULL, not_before = NULL,
+  started_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL`;
+
+/** A random UUID (version 4), for rows that are found by what is true of them when the statement runs. */
+const NEW_ID = sql`(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+  || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))`;
+
+/**
+ * A statement that begins a new run of every row that meets the condition at that moment; a queued row that was never
+ * claimed needs none, it reads what is stored when its turn comes.
+ */
+export function recountWhere(db: Db, condition: SQL, now: number): Statement {
+  return db.run(sql`
+    UPDATE processing_status SET ${begin(NEW_ID, "campaign", now)}
+    WHERE +status <> 'queued' AND ${condition}`);
+}
+
 /**
  * Statements that put existing rows back to `queued` under a new `jobId`. What was counted stays until the new is
  * there. Rows that do not exist are left alone. Run them in the same batch as the change that calls for a recount.
@@ -27,10 +49,7 @@ type Statement = BatchItem<"sqlite">;
 export function newRuns(db: Db, { year, runs, requestedBy, now }: Runs): Statement[] {
   return jsonChunks(runs).map((json) =>
     db.run(sql`
-      UPDATE processing_status SET
-        status = 'queued', job_id = run.value ->> 'jobId', requested_by = ${requestedBy}, requested_at = ${now},
-        attempts = 0, lease_id = NULL, lease_until = NULL, sent_at = NULL, not_before = NULL,
-        started_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL
+      UPDATE processing_status SET ${begin(sql`run.value ->> 'jobId'`, requestedBy, now)}
       FROM json_each(${json}) AS run
       WHERE year = ${year} AND ambassador_uuid = run.value ->> 'ambassadorUuid'`),
   );

@@ -300,7 +300,10 @@ export const deadLetters = sqliteTable(
     /** Set by a later run that mended it. */
     resolvedAt: integer("resolved_at"),
   },
-  (table) => [index("dead_letters_by_time").on(table.createdAt)],
+  (table) => [
+    index("dead_letters_by_time").on(table.createdAt),
+    index("dead_letters_by_job").on(table.ambassadorUuid, table.year),
+  ],
 );
 
 /** One upload of exports. */

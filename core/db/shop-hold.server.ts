@@ -1,15 +1,18 @@
 /** The shop's side as the consumer learns it: on hold or not, points, scopes. */
 import { sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { HoldKind } from "#core/shopify/errors.ts";
 import type { Points, ShopFacts } from "#core/shopify/shop.ts";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-
-type Statement = BatchItem<"sqlite">;
 
 /** Nothing may be claimed or sent while the shop is on hold or staff paused the computing. */
 export const SHOP_IS_OPEN = sql`NOT EXISTS (
   SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL)`;
+
+export async function isShopOpen(db: Db): Promise<boolean> {
+  const rows = await db.all<{ open: number }>(sql`SELECT ${SHOP_IS_OPEN} AS open`);
+  return rows[0]?.open === 1;
+}
 
 /** Stops the shop with a sentence for staff; a hold that is there already stays. */
 export function holdShop(db: Db, hold: { code: HoldKind; message: string; now: number }): Statement {

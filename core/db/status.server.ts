@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
+import { BRINGS_ORDER } from "./counted.server.ts";
 import { readShopState, type ShopState } from "./shop-state.server.ts";
 
 /** How far a campaign is. People with a countable order stand in exactly one of `people`'s first five numbers. */
@@ -63,8 +64,7 @@ export async function readCampaignStatus(db: Db, year: number): Promise<Campaign
         count(o.id) FILTER (WHERE o.not_found) AS notFound
       FROM (
         SELECT DISTINCT r.shopify_order_id AS id FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
-        WHERE r.counted AND r.shopify_order_id IS NOT NULL
-          AND r.occurred_at >= c.starts_at AND r.occurred_at < c.ends_at
+        WHERE ${BRINGS_ORDER}
       ) AS wanted LEFT JOIN shopify_orders AS o ON o.id = wanted.id`,
     ),
     one<{ count: number }>(

@@ -1,4 +1,5 @@
 import type { Given } from "./affiliates.ts";
+import { bringsOrder, countsIn } from "./counted.ts";
 import type { Span, StoredReferral } from "./plan-referrals.ts";
 import type { Difference } from "./report.ts";
 
@@ -38,19 +39,19 @@ function differs(one: number, other: number): boolean {
   return Math.abs(one - other) > TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
 }
 
-function totalsByPerson(referrals: Iterable<StoredReferral>, { startsAt, endsAt }: Span): Map<string, Totals> {
+function totalsByPerson(referrals: Iterable<StoredReferral>, campaign: Span): Map<string, Totals> {
   const people = new Map<string, Totals>();
   const seen = new Set<string>();
-  for (const { uuid, orderId, counted, occurredAt, revenueCents, commissionCents } of referrals) {
-    if (!counted || occurredAt < startsAt || occurredAt >= endsAt) continue;
-    const totals = people.get(uuid) ?? { orders: 0, revenue: 0, commission: 0 };
-    totals.revenue += revenueCents;
-    totals.commission += commissionCents;
-    if (orderId !== null && !seen.has(`${uuid} ${orderId}`)) {
-      seen.add(`${uuid} ${orderId}`);
+  for (const row of referrals) {
+    if (!countsIn(row, campaign)) continue;
+    const totals = people.get(row.uuid) ?? { orders: 0, revenue: 0, commission: 0 };
+    totals.revenue += row.revenueCents;
+    totals.commission += row.commissionCents;
+    if (bringsOrder(row, campaign) && !seen.has(`${row.uuid} ${row.orderId}`)) {
+      seen.add(`${row.uuid} ${row.orderId}`);
       totals.orders++;
     }
-    people.set(uuid, totals);
+    people.set(row.uuid, totals);
   }
   return people;
 }

@@ -1,6 +1,7 @@
 import type { AffiliateRow, PersonIds } from "./affiliates.ts";
 import { Directory, type Draft, type Person } from "./directory.ts";
 import type { ReferralRow } from "./referrals.ts";
+import type { RejectedOwner } from "./rejected-referrals.ts";
 import type { Reject } from "./report.ts";
 import { settleUnique } from "./unique.ts";
 
@@ -9,6 +10,8 @@ export interface PeopleInput {
   formerEmails: readonly { email: string; uuid: string }[];
   affiliates: { file: string; rows: readonly AffiliateRow[]; rejectedPeople: readonly PersonIds[] } | null;
   referrals: readonly ReferralRow[];
+  /** Whom the referral rows name that were left out. */
+  rejectedReferrals: readonly PersonIds[];
   newId: () => string;
   newToken: () => string;
 }
@@ -18,6 +21,8 @@ export interface PeoplePlan {
   drafts: Draft[];
   /** Whose each referral row is, in the rows' order. */
   owners: Draft[];
+  /** Whose each rejected referral row is, in their order. */
+  rejectedOwners: RejectedOwner[];
   /** People of whom an affiliates row was rejected: what is stored of them stays. */
   kept: Set<string>;
   /** Rows added to another row of the same person. */
@@ -76,7 +81,11 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     const draft = directory.find(ids)?.draft;
     if (draft) kept.add(draft.next.uuid);
   }
-  return { drafts: directory.drafts, owners, kept, merged, refusedValues };
+  const rejectedOwners = input.rejectedReferrals.map((ids): RejectedOwner => {
+    if (ids.externalId === null && ids.email === null) return "unknown";
+    return directory.find(ids)?.draft.next.uuid ?? null;
+  });
+  return { drafts: directory.drafts, owners, rejectedOwners, kept, merged, refusedValues };
 }
 
 /**

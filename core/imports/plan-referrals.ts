@@ -1,4 +1,5 @@
 import type { ReferralRow } from "./referrals.ts";
+import { keptForRejected, type RejectedOwner, type RejectedReferral } from "./rejected-referrals.ts";
 import { type FileCounts, noCounts } from "./report.ts";
 import { sourceKeys } from "./source-keys.ts";
 
@@ -34,8 +35,9 @@ export interface ReferralsInput {
   rows: readonly ReferralRow[];
   /** Whose each row is, in the rows' order. */
   owners: readonly string[];
-  /** Referral ids of rejected rows. */
-  rejectedIds: ReadonlySet<string>;
+  /** Rows that were left out, and whose they are. */
+  rejected: readonly RejectedReferral[];
+  rejectedOwners: readonly RejectedOwner[];
   campaign: Span;
   partial: boolean;
   importId: string;
@@ -63,6 +65,7 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
   const after = new Map(input.stored.map((row) => [rowKey(row), row]));
   const keys = sourceKeys(input.rows, input.owners);
   const inFile = new Set<string>();
+  const arrived = new Set<string>();
   for (const [index, row] of input.rows.entries()) {
     const sourceKey = keys[index];
     if (sourceKey === undefined || sourceKey === null) {
@@ -84,6 +87,7 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
     const key = rowKey(next);
     const before = after.get(key);
     inFile.add(key);
+    if (!before || before.goneImportId !== null) arrived.add(sourceKey);
     if (before && CONTENT.every((field) => before[field] === next[field])) {
       counts.unchanged++;
       continue;
@@ -93,32 +97,38 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
     after.set(key, next);
     write(next);
   }
-  if (input.partial) return { writes, counts, after };
-  for (const row of input.stored) {
-    const key = rowKey(row);
-    const dated = row.occurredAt >= input.campaign.startsAt && row.occurredAt < input.campaign.endsAt;
-    if (!dated || row.goneImportId !== null || inFile.has(key) || wasRejected(row, input.rejectedIds)) continue;
+  const missing = input.stored.filter((row) => row.goneImportId === null && !inFile.has(rowKey(row)));
+  for (const row of new Set([...noLongerIn(missing, input), ...movedAway(missing, arrived)])) {
     const gone = { ...row, counted: false, goneImportId: input.importId };
     counts.gone++;
-    after.set(key, gone);
+    after.set(rowKey(row), gone);
     write(gone);
   }
   return { writes, counts, after };
+}
+
+/** Rows of the campaign that a whole export has no more. */
+function noLongerIn(missing: readonly StoredReferral[], input: ReferralsInput): StoredReferral[] {
+  if (input.partial) return [];
+  const { startsAt, endsAt } = input.campaign;
+  const rejectedIds = new Set(input.rejected.map(({ referralId }) => referralId));
+  const kept = keptForRejected(missing, input.rejected, input.rejectedOwners);
+  return missing.filter((row) => {
+    const dated = row.occurredAt >= startsAt && row.occurredAt < endsAt;
+    return dated && !kept.has(row) && !rejectedIds.has(ownId(row));
+  });
+}
+
+/** Rows whose own id now comes under another person: the referral was given to them, in any campaign. */
+function movedAway(missing: readonly StoredReferral[], arrived: ReadonlySet<string>): StoredReferral[] {
+  return missing.filter((row) => ownId(row) !== undefined && arrived.has(row.sourceKey));
 }
 
 function rowKey({ uuid, sourceKey }: StoredReferral): string {
   return `${uuid} ${sourceKey}`;
 }
 
-function wasRejected({ sourceKey }: StoredReferral, rejectedIds: ReadonlySet<string>): boolean {
-  const id = /^id:(.*?)(\/\d+)?$/.exec(sourceKey)?.[1];
-  return id !== undefined && rejectedIds.has(id);
-}
-
-/** The Shopify orders that top models are counted from. */
-export function countableOrders(rows: Iterable<StoredReferral>, { startsAt, endsAt }: Span): Set<string> {
-  const orders = new Set<string>();
-  for (const { counted, orderId, occurredAt } of rows)
-    if (counted && orderId !== null && occurredAt >= startsAt && occurredAt < endsAt) orders.add(orderId);
-  return orders;
+/** The export's own id of a referral; undefined where it has none. */
+function ownId({ sourceKey }: StoredReferral): string | null | undefined {
+  return /^id:(.*?)(\/\d+)?$/.exec(sourceKey)?.[1];
 }

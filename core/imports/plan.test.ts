@@ -14,7 +14,7 @@ const EMPTY: Stored = {
   given: [],
   referrals: [],
   campaigns: new Map([[2026, yearBounds(2026, "UTC")]]),
-  jobOwners: new Map(),
+  referralsGiven: true,
 };
 
 // Small pools, so that rows meet: one person under two ids, two people at one address, one token twice.

@@ -1,15 +1,10 @@
 import type { ParsedAffiliates } from "./affiliates.ts";
+import { countableOrders } from "./counted.ts";
 import { findDifferences } from "./differences.ts";
 import type { Draft, Person } from "./directory.ts";
 import { type GivenPlan, isAltered, planGiven, type StoredGiven } from "./plan-given.ts";
 import { type PeoplePlan, planPeople } from "./plan-people.ts";
-import {
-  countableOrders,
-  planReferrals,
-  type ReferralsPlan,
-  type Span,
-  type StoredReferral,
-} from "./plan-referrals.ts";
+import { planReferrals, type ReferralsPlan, type Span, type StoredReferral } from "./plan-referrals.ts";
 import type { ParsedReferrals } from "./referrals.ts";
 import type { Difference } from "./report.ts";
 
@@ -21,8 +16,8 @@ export interface Stored {
   referrals: StoredReferral[];
   /** Campaigns by year, this one among them also when it is not made yet. */
   campaigns: Map<number, Span>;
-  /** Who has a job, by year. */
-  jobOwners: Map<number, Set<string>>;
+  /** An import of this year had a referrals file, or this one has: they, not the given totals, are what counts. */
+  referralsGiven: boolean;
 }
 
 export interface PlanInput {
@@ -42,7 +37,7 @@ export interface ImportPlan {
   formerEmails: { email: string; uuid: string }[];
   given: GivenPlan | null;
   referrals: ReferralsPlan | null;
-  /** Jobs whose countable orders change: they count again. */
+  /** Whose countable orders change: who has a job by the time of writing counts again. */
   renewals: { uuid: string; year: number }[];
   differences: Difference[];
 }
@@ -56,6 +51,7 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
     formerEmails: stored.formerEmails,
     affiliates,
     referrals: referrals?.rows ?? [],
+    rejectedReferrals: referrals?.rejected ?? [],
     newId: input.newId,
     newToken: input.newToken,
   });
@@ -67,7 +63,8 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
       stored: stored.referrals,
       rows: referrals.rows,
       owners: people.owners.map(({ next }) => next.uuid),
-      rejectedIds: referrals.rejectedIds,
+      rejected: referrals.rejected,
+      rejectedOwners: people.rejectedOwners,
       campaign,
       partial,
       importId: input.importId,
@@ -83,7 +80,6 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
   }
   const totals = given?.after ?? new Map(stored.given.filter(({ gone }) => !gone).map((one) => [one.uuid, one]));
   const after = planned?.after.values() ?? stored.referrals;
-  const haveReferrals = referrals !== null || stored.referrals.length > 0;
   return {
     people,
     altered: people.drafts.filter(isAltered),
@@ -91,7 +87,7 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
     given,
     referrals: planned,
     renewals: planned ? findRenewals(stored, planned) : [],
-    differences: haveReferrals ? findDifferences(totals, after, campaign) : [],
+    differences: stored.referralsGiven ? findDifferences(totals, after, campaign) : [],
   };
 }
 
@@ -114,7 +110,7 @@ function formerEmailsToWrite(stored: Stored, drafts: readonly Draft[]): Stored["
   });
 }
 
-/** The jobs of those whose set of countable orders is another one after the import. */
+/** Those whose set of countable orders is another one after the import. */
 function findRenewals(stored: Stored, { writes }: ReferralsPlan): { uuid: string; year: number }[] {
   const before = new Map([...writes.keys()].map((uuid) => [uuid, new Map<string, StoredReferral>()]));
   for (const row of stored.referrals) before.get(row.uuid)?.set(row.sourceKey, row);
@@ -123,7 +119,6 @@ function findRenewals(stored: Stored, { writes }: ReferralsPlan): { uuid: string
     const old = before.get(uuid) ?? new Map<string, StoredReferral>();
     const after = new Map([...old, ...rows.map((row) => [row.sourceKey, row] as const)]);
     for (const [year, span] of stored.campaigns) {
-      if (!stored.jobOwners.get(year)?.has(uuid)) continue;
       const [was, is] = [countableOrders(old.values(), span), countableOrders(after.values(), span)];
       if (was.size !== is.size || [...was].some((order) => !is.has(order))) renewals.push({ uuid, year });
     }

@@ -1,9 +1,10 @@
 import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
 import { amountsOf, type Reading, wrongCurrency } from "./amounts.ts";
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, splitName, statusCounts } from "./cells.ts";
-import { REFERRAL_COLUMNS } from "./columns.ts";
+import { REFERRAL_COLUMNS, type ReferralField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
-import { ImportRefused, read } from "./parsed.ts";
+import { ImportRefused, type Parsed, read } from "./parsed.ts";
+import type { RejectedReferral } from "./rejected-referrals.ts";
 import { columnTexts, describeColumns, type ReadRows, readRows, requireColumns } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 
@@ -27,8 +28,8 @@ export interface ParsedReferrals extends ReadRows<ReferralRow> {
   read: number;
   columns: Record<string, string>;
   ignoredColumns: string[];
-  /** The referral ids of rejected rows: what is stored under them stays. */
-  rejectedIds: Set<string>;
+  /** What could be read of rejected rows: what is stored of them stays. */
+  rejected: RejectedReferral[];
 }
 
 /** Reads the referrals file; `ImportRefused` when it is none, or names its orders only as people do. */
@@ -43,6 +44,7 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
   const revenue = amountsOf(table, columns, "revenue", reading.currency);
   const commission = amountsOf(table, columns, "commission", reading.currency);
   const order = dayOrder(columnTexts(table, columns, "occurredAt"));
+  const moment = (text: string) => parseDate(text, reading.timeZone, order);
 
   const parsed = readRows(table, columns, (cells): ReferralRow => {
     const externalId = cells.optional("externalId", parseExternalId);
@@ -60,9 +62,9 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
       externalId,
       email,
       ...splitName(cells.text("fullName")),
-      referralId: cells.optional("referralId", (text) => read(text.replace(/^(\d+)\.0+$/, "$1").slice(0, 100))),
+      referralId: cells.optional("referralId", parseReferralId),
       orderId: cells.optional("orderId", parseOrderId),
-      occurredAt: cells.required("occurredAt", (text) => parseDate(text, reading.timeZone, order)),
+      occurredAt: cells.required("occurredAt", moment),
       revenueCents: cells.optional("revenue", revenue) ?? 0,
       commissionCents: cells.optional("commission", commission) ?? 0,
       status,
@@ -77,8 +79,27 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
     ...describeColumns(table, used),
     file: table.file,
     read: table.rows.length,
-    rejectedIds: new Set(parsed.rejectedRows.map(({ cells }) => cells[columns.referralId ?? -1]?.trim() ?? "")),
+    rejected: parsed.rejectedRows.map(({ cells }) => {
+      const part = <T>(field: ReferralField, parse: (text: string) => Parsed<T>): T | null => {
+        const text = cells[columns[field] ?? -1]?.trim() ?? "";
+        const parsed = isBlank(text) ? null : parse(text);
+        return parsed?.ok ? parsed.value : null;
+      };
+      return {
+        referralId: part("referralId", parseReferralId),
+        externalId: part("externalId", parseExternalId),
+        email: part("email", parseEmail),
+        orderId: part("orderId", parseOrderId),
+        occurredAt: part("occurredAt", moment),
+        revenueCents: part("revenue", revenue),
+        commissionCents: part("commission", commission),
+      };
+    }),
   };
+}
+
+function parseReferralId(text: string): Parsed<string> {
+  return read(text.replace(/^(\d+)\.0+$/, "$1").slice(0, 100));
 }
 
 /** Top models need Shopify's ids: a file that has none would show everybody without models, and look complete. */

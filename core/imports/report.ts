@@ -22,7 +22,7 @@ export interface FileCounts {
   /** Further rows of a person that were added to the first, or repetitions of a referral. */
   merged: number;
   rejected: number;
-  /** Stored rows that this file no longer has: kept, not counted. */
+  /** Stored rows that this file no longer has, or has under another person: kept, not counted. */
   gone: number;
 }
 
@@ -76,7 +76,7 @@ export interface ImportCounts {
   referrals: FileCounts | null;
   /** Ambassadors that were created, those whom only a referral names among them; and those that were altered. */
   people: { new: number; changed: number; fromReferrals: number };
-  /** Jobs that count again because their orders changed. */
+  /** Jobs that count again because their orders changed; of a dry run, those that would. */
   jobsRenewed: number;
 }
 
@@ -98,6 +98,7 @@ export interface ImportReport {
   refusedValues: Reject[];
 }
 
+/** Counts of a file of which nothing was seen yet. */
 export function noCounts(): FileCounts {
   return { read: 0, new: 0, changed: 0, unchanged: 0, merged: 0, rejected: 0, gone: 0 };
 }

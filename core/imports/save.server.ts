@@ -2,7 +2,7 @@ import { readGiven } from "#core/db/ambassador-years.server.ts";
 import { readFormerEmails, readPeople } from "#core/db/ambassadors.server.ts";
 import { listCampaigns } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
-import { readJobOwners } from "#core/db/imports.server.ts";
+import { countJobs, referralsWereGiven } from "#core/db/imports.server.ts";
 import { readReferrals } from "#core/db/referrals.server.ts";
 import { yearBounds } from "#core/recap/time-zone.ts";
 import { makeToken, TOKEN_BYTES } from "#core/recap/token.ts";
@@ -60,16 +60,17 @@ export async function importExports(
   const affiliates = input.affiliates ? parseAffiliates(input.affiliates, reading) : null;
   const referrals = input.referrals ? parseReferrals(input.referrals, reading) : null;
 
-  const [people, formerEmails, given, storedReferrals, jobOwners] = await Promise.all([
+  const [people, formerEmails, given, storedReferrals, givenBefore] = await Promise.all([
     readPeople(db),
     readFormerEmails(db),
     readGiven(db, year),
     readReferrals(db),
-    readJobOwners(db),
+    referralsWereGiven(db, year),
   ]);
   const spans = new Map(campaigns.map(({ year: known, startsAt, endsAt }) => [known, { startsAt, endsAt }]));
   spans.set(year, { startsAt: span.startsAt, endsAt: span.endsAt });
-  const stored = { people, formerEmails, given, referrals: storedReferrals, campaigns: spans, jobOwners };
+  const referralsGiven = givenBefore || referrals !== null;
+  const stored = { people, formerEmails, given, referrals: storedReferrals, campaigns: spans, referralsGiven };
   const importId = newId();
   const newToken = () => makeToken(deps.randomBytes(TOKEN_BYTES));
   const plan = planImport(stored, { year, partial, importId, affiliates, referrals, newId, newToken });
@@ -84,9 +85,9 @@ export async function importExports(
     referrals,
     span,
   });
-  if (dryRun) return report;
+  if (dryRun) return { ...report, jobsRenewed: await countJobs(db, plan.renewals) };
 
-  await writeImport({
+  const { jobsRenewed } = await writeImport({
     db,
     now,
     newId,
@@ -116,9 +117,8 @@ export async function importExports(
       affiliates: report.affiliates?.counts ?? null,
       referrals: report.referrals?.counts ?? null,
       people: report.people,
-      jobsRenewed: report.jobsRenewed,
     },
     rejects: [...report.rejects, ...report.refusedValues],
   });
-  return report;
+  return { ...report, jobsRenewed };
 }

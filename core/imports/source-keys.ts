@@ -2,29 +2,37 @@ import type { ReferralRow } from "./referrals.ts";
 
 /**
  * What a referral is known by from import to import, in the rows' order: `id:` and the export's own id, else `row:` and
- * what does not change about it (order, date, amounts), numbered among equals of one person. Null for a row that
- * repeats another's id and content: paged exports overlap.
+ * what does not change about it (order, date, amounts), numbered among equals of one person. Null for a row that a
+ * later one repeats, with the same id, order, date and amounts: paged exports overlap, and in between the status may
+ * have changed. The last is the newest word.
  *
  * Written out rather than hashed: nothing can collide, and nothing is in it that the row does not hold.
  */
 export function sourceKeys(rows: readonly ReferralRow[], owners: readonly string[]): (string | null)[] {
   const ownIds = haveOwnIds(rows);
   const seen = new Map<string, number>();
-  const contents = new Set<string>();
-  return rows.map((row, index) => {
+  const latest = new Map<string, { index: number; key: string }>();
+  const keys: (string | null)[] = [];
+  for (const [index, row] of rows.entries()) {
     const owner = owners[index] ?? "";
     const content = `${row.orderId ?? ""}|${row.occurredAt}|${row.revenueCents}|${row.commissionCents}`;
     const own = ownIds && row.referralId !== null;
-    const key = own ? `id:${row.referralId}` : `row:${content}`;
-    if (own) {
-      const whole = `${owner} ${key} ${content}|${row.status}|${row.test}`;
-      if (contents.has(whole)) return null;
-      contents.add(whole);
-    }
-    const position = (seen.get(`${owner} ${key}`) ?? 0) + 1;
-    seen.set(`${owner} ${key}`, position);
-    return position === 1 ? key : `${key}/${position}`;
-  });
+    const base = own ? `id:${row.referralId}` : `row:${content}`;
+    const whole = `${owner} ${base} ${content}`;
+    const repeated = own ? latest.get(whole) : undefined;
+    if (repeated) keys[repeated.index] = null;
+    const key = repeated?.key ?? numbered(seen, `${owner} ${base}`, base);
+    if (own) latest.set(whole, { index, key });
+    keys.push(key);
+  }
+  return keys;
+}
+
+/** The first is the key itself, the second `key/2`. */
+function numbered(seen: Map<string, number>, among: string, key: string): string {
+  const position = (seen.get(among) ?? 0) + 1;
+  seen.set(among, position);
+  return position === 1 ? key : `${key}/${position}`;
 }
 
 /** A column called `id` that has one value for two orders is not the referral's: it may be the affiliate's. */

@@ -17,8 +17,8 @@ export interface SummaryInput {
   span: Span;
 }
 
-/** Says what a plan does. */
-export function reportOf(plan: ImportPlan, input: SummaryInput): ImportReport {
+/** Says what a plan does; how many jobs count again is known once it is written. */
+export function reportOf(plan: ImportPlan, input: SummaryInput): Omit<ImportReport, "jobsRenewed"> {
   const { affiliates, referrals } = input;
   const created = plan.people.drafts.filter(({ stored }) => !stored);
   return {
@@ -35,7 +35,6 @@ export function reportOf(plan: ImportPlan, input: SummaryInput): ImportReport {
       changed: plan.altered.length - created.length,
       fromReferrals: created.filter(({ fromReferral }) => fromReferral).length,
     },
-    jobsRenewed: plan.renewals.length,
     differences: plan.differences,
     rejects: [...(affiliates?.rejects ?? []), ...(referrals?.rejects ?? [])],
     refusedValues: [

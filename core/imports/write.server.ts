@@ -27,7 +27,7 @@ export interface WriteInput {
   newCampaign: NewCampaign | null;
   /** Every campaign whose numbers the import may touch. */
   years: readonly number[];
-  counts: ImportCounts;
+  counts: Omit<ImportCounts, "jobsRenewed">;
   rejects: readonly Reject[];
   onProgress: (progress: Progress) => void;
 }
@@ -38,8 +38,10 @@ const ROWS_A_BATCH = 5_000;
 /**
  * Writes a plan. Each batch is whole in itself and the end is the same however often it is begun: an import that died
  * half way is simply run again.
+ *
+ * @returns how many jobs count again: of those whose orders changed, the ones that were there by then
  */
-export async function writeImport(input: WriteInput): Promise<void> {
+export async function writeImport(input: WriteInput): Promise<{ jobsRenewed: number }> {
   const { db, plan, begun, newCampaign } = input;
   const given = plan.given?.writes ?? [];
   const referrals = plan.referrals?.writes ?? new Map<string, StoredReferral[]>();
@@ -58,15 +60,20 @@ export async function writeImport(input: WriteInput): Promise<void> {
   }
   for (const statement of writeGiven(db, begun.year, given)) await runBatch(db, [statement]);
   step(given.length);
+  let jobsRenewed = 0;
   for (const people of inGroups([...referrals], ([, rows]) => rows.length)) {
     const rows = people.flatMap(([, own]) => own);
     // The jobs concerned begin anew in the same transaction: none may keep what was counted of other orders.
-    await runBatch(db, [...writeReferrals(db, rows), ...renew(input, new Set(people.map(([uuid]) => uuid)))]);
+    const writes = writeReferrals(db, rows);
+    const changed = await runBatch(db, [...writes, ...renew(input, new Set(people.map(([uuid]) => uuid)))]);
+    for (const jobs of changed.slice(writes.length)) jobsRenewed += jobs;
     step(rows.length);
   }
-  for (const year of input.years) await recomputeYear({ db }, year);
-  await runBatch(db, completeImport(db, begun.id, input));
+  for (const year of input.years) await recomputeYear(db, year, begun.id);
+  const { now, rejects, counts } = input;
+  await runBatch(db, completeImport(db, begun.id, { now, rejects, counts: { ...counts, jobsRenewed } }));
   step(1);
+  return { jobsRenewed };
 }
 
 /** Those whose email, id or token changes go first and together, since they may exchange them; then everyone else. */

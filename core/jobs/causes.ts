@@ -1,4 +1,5 @@
 /** Why an attempt failed, as a code and as a sentence for staff. */
+import { isDatabaseError } from "#core/db/database-error.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import type { Cause } from "./ending.ts";
 
@@ -7,6 +8,8 @@ const NAMED_ORDERS = 3;
 
 /** @param unread the job's orders that were not read */
 export function causeOf(error: unknown, unread: ReadonlySet<string>): Cause {
+  if (isDatabaseError(error))
+    return { code: "database", message: "The database refused a query. Retry; if it happens again, look at the log." };
   if (!(error instanceof ShopifyError))
     return { code: "internal", message: error instanceof Error ? error.message.slice(0, 500) : "Unknown error" };
   const which = unread.size <= NAMED_ORDERS ? ` (order ${[...unread].join(", ")})` : "";

@@ -16,7 +16,7 @@ const VIEWS_AT_ONCE = 100;
 
 /**
  * Sends unsent rows that are due: those of people who looked, and of the campaign's as many as keep 40 under way,
- * that is, running under a live lease or sent lately and not claimed yet. Nothing while the shop is on hold or paused.
+ * that is, running under a live lease, or sent lately or for later and not claimed yet. Nothing while the shop is on hold or paused.
  *
  * @returns how many were sent
  */
@@ -26,7 +26,7 @@ export async function dispatch(deps: { db: Db; queue: Sender; now: () => number 
   const underWay = sql`(
     (SELECT count(*) FROM processing_status WHERE status = 'processing' AND lease_until > ${at}) +
     (SELECT count(*) FROM processing_status
-      WHERE status = 'queued' AND sent_at > ${at - RESEND_AFTER_MS} AND coalesce(not_before, 0) <= ${at}))`;
+      WHERE status = 'queued' AND sent_at > 0 AND (sent_at > ${at - RESEND_AFTER_MS} OR not_before > ${at})))`;
   const take = (requestedBy: "view" | "campaign", limit: SQL) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}

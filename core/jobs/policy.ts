@@ -6,6 +6,9 @@ const MINUTE = 60 * SECOND;
 /** A message whose work threw (the database is away) comes again after this. */
 export const AFTER_AN_ERROR_MS = 30 * SECOND;
 
+/** The database is another process's for longer than the patience of one call: no attempt is used. */
+export const DATABASE_BUSY_MS = 15 * SECOND;
+
 /** A lease outlives the slowest single call to Shopify (30 s time limit) with room; it is renewed before each. */
 export const LEASE_MS = 60 * SECOND;
 

@@ -22,5 +22,12 @@ export async function requestRefreshes(deps: { db: Db; queue: Sender; now: () =>
     UPDATE campaigns SET refresh_sent_at = ${at}
     WHERE ${SHOP_IS_OPEN} AND ${nothingUnderWay} AND (refresh_requested_at IS NOT NULL OR ${daily})
     RETURNING year`);
-  for (const { year } of due) await deps.queue.send({ v: 1, type: "refresh", year });
+  for (const { year } of due) {
+    try {
+      await deps.queue.send({ v: 1, type: "refresh", year });
+    } catch (error) {
+      await deps.db.run(sql`UPDATE campaigns SET refresh_sent_at = NULL WHERE year = ${year}`);
+      throw error;
+    }
+  }
 }

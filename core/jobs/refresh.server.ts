@@ -1,21 +1,19 @@
 /** Asks the shop what changed since it was last read, and recounts exactly the jobs that this concerns. */
-import type { BatchItem } from "drizzle-orm/batch";
+import type { Statement } from "#core/db/batches.server.ts";
 import { saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { saveOrders } from "#core/db/orders.server.ts";
 import {
-  type Concerned,
   changesUnknownSince,
-  countedJobs,
-  jobsWithOrders,
   knownCatalogueIds,
   markRefreshDone,
   markRefreshedUntil,
   notFoundIds,
+  recountEverybody,
+  recountWithOrders,
   type StoredVersion,
   storedVersions,
 } from "#core/db/refresh.server.ts";
-import { newRuns } from "#core/db/runs.server.ts";
 import type { Order } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { MAX_IDS_PER_CALL, REFRESH_OVERLAP_MS } from "./policy.ts";
@@ -24,7 +22,6 @@ export interface RefreshDeps {
   db: Db;
   shop: Shop;
   now: () => number;
-  newId: () => string;
 }
 
 export interface Refreshed {
@@ -82,9 +79,9 @@ async function readAgain(deps: RefreshDeps, ids: readonly string[]): Promise<Ref
     ...found.filter((order) => !isSame(before.get(order.id), order)).map(({ id }) => id),
     ...gone.filter((id) => before.get(id)?.notFound !== 1),
   ];
-  const concerned = await jobsWithOrders(db, changed);
-  await commit(db, [...saveOrders(db, found, gone, now()), ...recount(deps, concerned)]);
-  return { ordersChanged: changed.length, jobsRecounted: concerned.length };
+  const recounts = recountWithOrders(db, changed, now());
+  const jobsRecounted = await commit(db, saveOrders(db, found, gone, now()), recounts);
+  return { ordersChanged: changed.length, jobsRecounted };
 }
 
 function isSame(stored: StoredVersion | undefined, order: Order): boolean {
@@ -106,7 +103,7 @@ async function refreshCatalogue(deps: RefreshDeps): Promise<number> {
     ...known.productIds.map((id) => ({ kind: "product" as const, id })),
     ...known.variantIds.map((id) => ({ kind: "variant" as const, id })),
   ];
-  const statements: BatchItem<"sqlite">[] = [];
+  const statements: Statement[] = [];
   for (let start = 0; start < all.length; start += MAX_IDS_PER_CALL) {
     const part = all.slice(start, start + MAX_IDS_PER_CALL);
     const ids = {
@@ -121,10 +118,7 @@ async function refreshCatalogue(deps: RefreshDeps): Promise<number> {
     };
     statements.push(...saveCatalogue(db, changed, answer, now()));
   }
-  if (statements.length === 0) return 0;
-  const concerned = await countedJobs(db);
-  await commit(db, [...statements, ...recount(deps, concerned)]);
-  return concerned.length;
+  return statements.length === 0 ? 0 : commit(db, statements, [recountEverybody(db, now())]);
 }
 
 function differ<T extends object>(stored: T | undefined, answer: T | undefined): boolean {
@@ -132,16 +126,10 @@ function differ<T extends object>(stored: T | undefined, answer: T | undefined):
   return Object.entries(answer).some(([key, value]) => stored[key as keyof T] !== value);
 }
 
-function recount({ db, newId, now }: RefreshDeps, concerned: readonly Concerned[]): BatchItem<"sqlite">[] {
-  return [...new Set(concerned.map(({ year }) => year))].flatMap((year) => {
-    const runs = concerned
-      .filter((one) => one.year === year)
-      .map(({ ambassadorUuid }) => ({ ambassadorUuid, jobId: newId() }));
-    return newRuns(db, { year, runs, requestedBy: "campaign", now: now() });
-  });
-}
-
-async function commit(db: Db, statements: BatchItem<"sqlite">[]): Promise<void> {
-  const [first, ...rest] = statements;
-  if (first) await db.batch([first, ...rest]);
+/** The change and the recounts that it calls for, at once; answers how many jobs are counted anew. */
+async function commit(db: Db, changes: readonly Statement[], recounts: readonly Statement[]): Promise<number> {
+  const [first, ...rest] = [...changes, ...recounts];
+  if (!first) return 0;
+  const results = (await db.batch([first, ...rest])) as D1Result[];
+  return results.slice(changes.length).reduce((sum, { meta }) => sum + meta.changes, 0);
 }

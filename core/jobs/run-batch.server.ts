@@ -1,5 +1,6 @@
 /** One batch of the queue: claim, run, and say what becomes of each message. */
 import type { Db } from "#core/db/client.server.ts";
+import { describeError } from "#core/db/database-error.ts";
 import { claimJobs, endAttempts, type JobRow, unsend } from "#core/db/jobs.server.ts";
 import { turnOf } from "./claim.ts";
 import { type Attempt, crashed } from "./ending.ts";
@@ -115,7 +116,7 @@ async function guarded(log: Log, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    log("batch-error", { error: error instanceof Error ? error.message.slice(0, 300) : "unknown" });
+    log("batch-error", { error: describeError(error).slice(0, 1_000) });
   }
 }
 

@@ -4,18 +4,18 @@
  */
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "#core/db/client.server.ts";
-import { countingRules } from "#core/db/counting-rules.server.ts";
+import { describeError, isDatabaseBusy } from "#core/db/database-error.ts";
 import { endAttempts, type Lease, renewLeases } from "#core/db/jobs.server.ts";
-import { neededOrders, notFoundSoFar, storedOrders } from "#core/db/orders.server.ts";
-import { type CountedOrder, topModels } from "#core/recap/top-models.ts";
+import { neededOrders, notFoundSoFar } from "#core/db/orders.server.ts";
+import type { CountedOrder } from "#core/recap/top-models.ts";
 import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
-import { catalogueOf } from "./catalogue.server.ts";
 import { causeOf, unreadableOrder } from "./causes.ts";
+import { countJobs } from "./count-jobs.server.ts";
 import { type Attempt, type Cause, completed, type Ended, failedAttempt, setAside, waited } from "./ending.ts";
 import { holdStatements } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
-import { NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
+import { DATABASE_BUSY_MS, NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
 import { type ReadOrders, readOrders } from "./read-orders.server.ts";
 
 export interface GroupDeps {
@@ -110,10 +110,11 @@ class Group {
   async #readAndFinish(): Promise<void> {
     const smallestFirst = [...this.#running.values()].sort((a, b) => a.unread.size - b.unread.size);
     const ids = [...new Set(smallestFirst.flatMap((job) => [...job.unread]))];
-    const year = smallestFirst[0]?.attempt.message.year;
+    const years = [...new Set(smallestFirst.map(({ attempt }) => attempt.message.year))];
+    const [year] = years;
     if (ids.length === 0 || year === undefined) return;
     for await (const read of readOrders({ ...this.#deps, shop: this.#openShop() }, ids, year)) {
-      if (read.notFound.size > 0) await this.#holdWhenTooManyAreMissing(year);
+      if (read.notFound.size > 0) for (const each of years) await this.#holdWhenTooManyAreMissing(each);
       for (const job of this.#running.values()) this.#take(job, read);
       await this.#finishReady();
     }
@@ -143,31 +144,16 @@ class Group {
 
   /** Counts and stores every job whose orders are all there. */
   async #finishReady(): Promise<void> {
-    const { db, now } = this.#deps;
     const ready = [...this.#running.values()].filter((job) => job.unread.size === 0);
     if (ready.length === 0) return;
-    const needed = [...new Set(ready.flatMap((job) => [...job.found]))];
-    const orders = new Map<string, CountedOrder>();
-    for (const order of await storedOrders(
-      db,
-      needed.filter((id) => !this.#fresh.has(id)),
-    ))
-      orders.set(order.id, order);
-    for (const id of needed) {
-      const fresh = this.#fresh.get(id);
-      if (fresh) orders.set(id, fresh);
-    }
-    const catalogue = await catalogueOf({ db, now, shop: () => this.#openShop() }, [...orders.values()]);
-    const rules = await countingRules(db, [...new Set(ready.map((job) => job.attempt.message.year))]);
+    const jobs = ready.map(({ attempt: { message }, found }) => ({ ...message, found }));
+    const counts = await countJobs({ ...this.#deps, shop: () => this.#openShop() }, jobs, this.#fresh);
     await this.#end(
       ready.map((job) => {
-        const own = [...job.found].map((id) => orders.get(id)).filter((order) => order !== undefined);
-        const rule = rules.get(job.attempt.message.year);
-        // Stored a moment ago and gone now: someone emptied the table. Read again rather than count less.
-        if (!rule || own.length < job.found.size)
-          return this.#failed(job, { code: "orders-changed", message: "Stored orders disappeared while counting." });
-        job.attempt.ordersRead = own.length;
-        return completed(job.attempt, topModels(own, catalogue, rule), now());
+        const count = counts.get(job.attempt.message.jobId);
+        if (!count || "cause" in count) return this.#failed(job, count?.cause ?? NOT_READ);
+        job.attempt.ordersRead = job.found.size;
+        return completed(job.attempt, count.models, this.#deps.now());
       }),
     );
   }
@@ -211,6 +197,9 @@ class Group {
     if (error instanceof ShopifyError && error.kind === "wait-for-points") {
       return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
     }
+    if (!(error instanceof ShopifyError))
+      this.#deps.log("group-error", { error: describeError(error).slice(0, 1_000) });
+    if (isDatabaseBusy(error)) return this.#end(left.map((job) => waited(job.attempt, DATABASE_BUSY_MS, now)));
     return this.#end(left.map((job) => this.#failed(job, causeOf(error, job.unread))));
   }
 

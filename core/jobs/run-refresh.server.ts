@@ -1,5 +1,6 @@
 /** A refresh message: the refresh itself, and what a shop on hold or an empty bucket means for it. */
 import type { Db } from "#core/db/client.server.ts";
+import { isShopOpen } from "#core/db/shop-hold.server.ts";
 import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import { dispatch } from "./dispatch.server.ts";
 import { holdStatements } from "./hold.server.ts";
@@ -14,7 +15,6 @@ export interface RunRefreshDeps {
   queue: Sender;
   openShop: OpenShop;
   now: () => number;
-  newId: () => string;
   log: Log;
 }
 
@@ -23,6 +23,8 @@ export interface RunRefreshDeps {
  * shop that refuses is put on hold; any other error is thrown, for the queue to deliver the message again.
  */
 export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<void> {
+  // The request stays; the sweep sends it when the shop is open again.
+  if (!(await isShopOpen(deps.db))) return;
   const session = await openSession(deps);
   try {
     const { ordersChanged, jobsRecounted } = await refresh({ ...deps, shop: session.shop() }, year);

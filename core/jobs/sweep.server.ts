@@ -58,7 +58,7 @@ async function takeLost({ db, queue, now }: SweepDeps): Promise<JobKey[]> {
   const silent = ((await queue.metrics?.())?.backlogCount ?? 1) === 0;
   const nobodyWorks = sql`NOT EXISTS (
     SELECT 1 FROM processing_status WHERE status = 'processing' AND lease_until > ${at})
-    AND NOT EXISTS (SELECT 1 FROM processing_status WHERE status = 'queued' AND not_before > ${at})`;
+    AND NOT EXISTS (SELECT 1 FROM processing_status WHERE status = 'queued' AND sent_at > 0 AND not_before > ${at})`;
   const lostBefore = (ms: number) => sql`sent_at <= ${at - ms} AND coalesce(not_before, 0) <= ${at - ms}`;
   const take = (status: "queued" | "processing", condition: SQL) =>
     db.all<JobKey>(sql`

@@ -4,7 +4,7 @@ import type { OrderLine } from "#core/shopify/orders.ts";
 import { type Catalogue, type CountedOrder, type CountingRules, isSold, topModels } from "./top-models.ts";
 
 const RULES: CountingRules = { grouping: "variant", exclusions: [] };
-const NOTHING_KNOWN: Catalogue = { products: new Map(), variants: new Map() };
+const NOTHING_KNOWN: Catalogue = { products: new Map(), variants: new Map(), goneProducts: new Map() };
 
 function line(change: Partial<OrderLine> = {}): OrderLine {
   return {
@@ -37,6 +37,7 @@ const CATALOGUE: Catalogue = {
     ["2", { id: "2", title: "Court bag", type: "Bag", vendor: "Nest", imageUrl: "p2", hasOnlyDefaultVariant: true }],
   ]),
   variants: new Map([["11", { id: "11", title: "16mm / Teal", imageUrl: "v11" }]]),
+  goneProducts: new Map(),
 };
 
 test("units decide, then distinct orders, then the name by code unit", () => {
@@ -129,6 +130,12 @@ test.each([
   const lines = [line({ productId: "2" }), line({ productId: "1", variantId: "11" })];
   const rules: CountingRules = { grouping: "variant", exclusions: [exclusion] };
   expect(counted([order("1", lines)], CATALOGUE, rules)).toEqual([["Merlin II - 16mm / Teal", 1]]);
+});
+
+test("an excluded type stays excluded when its product is gone", () => {
+  const gone = { ...CATALOGUE, goneProducts: new Map([["404", { type: "Bag", vendor: "Nest" }]]) };
+  const rules: CountingRules = { grouping: "variant", exclusions: [{ kind: "type", value: "Bag" }] };
+  expect(counted([order("1", [line({ productId: "404" })])], gone, rules)).toEqual([]);
 });
 
 test("an empty type or vendor is not excluded by another's", () => {

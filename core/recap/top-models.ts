@@ -7,6 +7,8 @@ export type CountedOrder = Pick<Order, "id" | "cancelledAt" | "test" | "financia
 export interface Catalogue {
   products: ReadonlyMap<string, ProductFacts>;
   variants: ReadonlyMap<string, VariantFacts>;
+  /** Of products that exist no more, what is remembered: exclusions by type and vendor still hold. */
+  goneProducts: ReadonlyMap<string, Pick<ProductFacts, "type" | "vendor">>;
 }
 
 export interface Exclusion {
@@ -85,16 +87,20 @@ function shownName(line: OrderLine, { products, variants }: Catalogue, grouping:
   return variantTitle === "" || variantTitle === DEFAULT_VARIANT ? title : `${title} - ${variantTitle}`;
 }
 
-function excluder(exclusions: readonly Exclusion[], { products }: Catalogue): (line: OrderLine) => boolean {
+function excluder(
+  exclusions: readonly Exclusion[],
+  { products, goneProducts }: Catalogue,
+): (line: OrderLine) => boolean {
   const values = (kind: Exclusion["kind"]) =>
     new Set(exclusions.filter((one) => one.kind === kind).map((one) => fold(one.value)));
   const [ids, types, vendors] = [values("product"), values("type"), values("vendor")];
   return (line) => {
-    const product = line.productId === null ? undefined : products.get(line.productId);
+    const product =
+      line.productId === null ? undefined : (products.get(line.productId) ?? goneProducts.get(line.productId));
     return (
       (line.productId !== null && ids.has(line.productId)) ||
       types.has(fold(product?.type ?? "")) ||
-      vendors.has(fold(product?.vendor ?? line.vendor ?? ""))
+      vendors.has(fold(product?.vendor || line.vendor || ""))
     );
   };
 }

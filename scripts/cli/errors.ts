@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { z } from "zod";
-import { isDatabaseBusy } from "#core/db/patience.server.ts";
+import { isDatabaseBusy } from "#core/db/database-error.ts";
 
 /** Says one sentence on stderr and ends with exit code 1; no stack trace, because the sentence is all there is to know. */
 export class CommandError extends Error {

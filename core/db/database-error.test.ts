@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { expect, test } from "vitest";
-import { describeError } from "./errors.server.ts";
+import { describeError } from "./database-error.ts";
 
 test("a failed query is told by its cause, without its parameters", () => {
   const error = new DrizzleQueryError("select ? from x", ["a-token"], new Error("no such table: x"));
