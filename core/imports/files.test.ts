@@ -108,7 +108,11 @@ test("a row that can't be read is left out, with its place and the reason; the r
     [9, "(row)", "7 cells"],
   ]);
   expect(parsed.rejects[0]?.reason).toContain("digits were lost");
-  expect([...parsed.rejectedIds]).toEqual(["2", "3", "4", "5", "6", "7", "8"]);
+  // What could be read of them, so that what is stored of them stays.
+  expect(parsed.rejected.map(({ referralId }) => referralId)).toEqual(["2", "3", "4", "5", "6", "7", "8"]);
+  expect(parsed.rejected[0]).toMatchObject({ orderId: null, email: "ann@example.com", revenueCents: 1000 });
+  expect(parsed.rejected[1]).toMatchObject({ orderId: "5603984512347", email: null });
+  expect(parsed.rejected[4]).toMatchObject({ orderId: "5603984512350", revenueCents: null });
 });
 
 test("a joining date or a token that can't be read does not keep the person out, and a token is not shown", () => {

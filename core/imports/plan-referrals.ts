@@ -111,24 +111,25 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
 function noLongerIn(missing: readonly StoredReferral[], input: ReferralsInput): StoredReferral[] {
   if (input.partial) return [];
   const { startsAt, endsAt } = input.campaign;
+  const dated = missing.filter(({ occurredAt }) => occurredAt >= startsAt && occurredAt < endsAt);
+  const kept = keptForRejected(dated, input.rejected, input.rejectedOwners);
   const rejectedIds = new Set(input.rejected.map(({ referralId }) => referralId));
-  const kept = keptForRejected(missing, input.rejected, input.rejectedOwners);
-  return missing.filter((row) => {
-    const dated = row.occurredAt >= startsAt && row.occurredAt < endsAt;
-    return dated && !kept.has(row) && !rejectedIds.has(ownId(row));
+  return dated.filter((row) => {
+    const id = ownId(row);
+    return !kept.has(row) && (id === null || !rejectedIds.has(id));
   });
 }
 
 /** Rows whose own id now comes under another person: the referral was given to them, in any campaign. */
 function movedAway(missing: readonly StoredReferral[], arrived: ReadonlySet<string>): StoredReferral[] {
-  return missing.filter((row) => ownId(row) !== undefined && arrived.has(row.sourceKey));
+  return missing.filter((row) => ownId(row) !== null && arrived.has(row.sourceKey));
 }
 
 function rowKey({ uuid, sourceKey }: StoredReferral): string {
   return `${uuid} ${sourceKey}`;
 }
 
-/** The export's own id of a referral; undefined where it has none. */
-function ownId({ sourceKey }: StoredReferral): string | null | undefined {
-  return /^id:(.*?)(\/\d+)?$/.exec(sourceKey)?.[1];
+/** The export's own id of a referral; null where it has none. */
+function ownId({ sourceKey }: StoredReferral): string | null {
+  return /^id:(.*?)(\/\d+)?$/.exec(sourceKey)?.[1] ?? null;
 }
