@@ -2,10 +2,13 @@ import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
+import { readReferrals } from "#core/db/referrals.server.ts";
 import { ambassadors, ambassadorYears, campaigns, imports, referrals } from "#core/db/schema.server.ts";
 import { readCampaignStatus } from "#core/db/status.server.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { affiliatesOf, importing, referralsOf, referralsWithoutIdsOf } from "#tests/exports-by-hand.ts";
+import { makeRandom } from "#tests/random.ts";
+import { bringsOrder, countableOrders, countsIn } from "./counted.ts";
 
 const db = openDatabase(env.DB);
 const run = importing(db);
@@ -116,4 +119,39 @@ test("a row without an id of its own that can't be read is not a row that is gon
     expect(report.referrals?.counts).toMatchObject({ unchanged: 1, rejected: 1, gone: 0 });
     expect(await yearOf("ann@example.com")).toMatchObject({ orders: 2, revenueCents: 2000 });
   }
+});
+
+test("the database counts by the same rule as the plan, whatever the rows", async () => {
+  const random = makeRandom(7);
+  const pick = <T>(...from: T[]) => from[Math.floor(random() * from.length)] as T;
+  const rows = Array.from({ length: 300 }, (_, index) => {
+    const order = pick("", ...Array.from({ length: 25 }, (_, at) => `56039845120${10 + at}`));
+    const day = pick(
+      "2025-12-30",
+      "2025-12-31T23:59:59Z",
+      "2026-01-01",
+      "2026-05-05",
+      "2026-12-31T23:59:59Z",
+      "2027-01-01",
+    );
+    return `${index}|${order}|p${pick(1, 2, 3, 4, 5)}@example.com|${day}|${pick(-10, -5, 0, 10)}|1|${pick("paid", "denied")}`;
+  });
+  await run({ referrals: referralsOf(...rows) });
+  const stored = await readReferrals(db);
+  const campaign = { startsAt: Date.UTC(2026, 0, 1), endsAt: Date.UTC(2027, 0, 1) };
+  const years = await db.select().from(ambassadorYears);
+  expect(years).toHaveLength(5);
+  for (const year of years) {
+    const own = stored.filter(({ uuid }) => uuid === year.ambassadorUuid);
+    const orders = countableOrders(own, campaign);
+    expect([year.orders, year.countableOrders]).toEqual([orders.size, orders.size]);
+    expect(year.months?.reduce((sum, count) => sum + count, 0)).toBe(orders.size);
+    const counted = own.filter((row) => countsIn(row, campaign));
+    expect(year.revenueCents).toBe(counted.reduce((sum, row) => sum + row.revenueCents, 0));
+    const moments = own.filter((row) => bringsOrder(row, campaign)).map(({ occurredAt }) => occurredAt);
+    expect(year.firstOrderAt).toBe(Math.min(...moments));
+  }
+  const everybodys = countableOrders(stored, campaign).size;
+  expect((await db.select().from(campaigns))[0]?.communityOrders).toBe(everybodys);
+  expect((await readCampaignStatus(db, 2026)).orders.total).toBe(everybodys);
 });
