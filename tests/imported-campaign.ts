@@ -9,13 +9,18 @@ import type { Programme } from "#simulator/programme.ts";
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** Imports an invented programme as staff would, and publishes it. */
-export async function importProgramme(db: Db, programme: Programme, now = Date.now()): Promise<void> {
+export async function importProgramme(
+  db: Db,
+  programme: Programme,
+  now = Date.now(),
+  newId: () => string = () => crypto.randomUUID(),
+): Promise<void> {
   const exports = makeExports(programme);
   await importExports(
     {
       db,
       now,
-      newId: () => crypto.randomUUID(),
+      newId,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
     {

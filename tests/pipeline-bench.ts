@@ -4,7 +4,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
 import { Broker } from "./broker.ts";
-import { makeRandom } from "./random.ts";
+import { makeIds, makeRandom } from "./random.ts";
 
 export interface Bench {
   broker: Broker;
@@ -26,6 +26,8 @@ export interface BenchOptions {
   domain?: string;
   credentials?: "token" | "client";
   seed?: number;
+  /** UTC milliseconds; its clock begins here. */
+  now?: number;
 }
 
 /** The stand-in shop's own. */
@@ -41,8 +43,9 @@ export function makeBench({
   domain = "harrier.myshopify.com",
   credentials = "token",
   seed = 1,
+  now: start = Date.now(),
 }: BenchOptions): Bench {
-  const broker = new Broker(Date.now());
+  const broker = new Broker(start);
   const log: Bench["log"] = [];
   const random = makeRandom(seed);
   const now = () => broker.now;
@@ -54,7 +57,7 @@ export function makeBench({
     queue: broker,
     now,
     random,
-    newId: () => crypto.randomUUID(),
+    newId: makeIds(makeRandom(seed + 1)),
     log: (event, fields) => void log.push({ event, fields }),
     openShop: (session) =>
       createShop({

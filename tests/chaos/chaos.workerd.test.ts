@@ -6,7 +6,7 @@
  */
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
-import { expect, inject, test } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { handleBatch } from "#consumer/handle-batch.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns, requestRows } from "#core/db/runs.server.ts";
@@ -16,7 +16,7 @@ import { emptyTables } from "#tests/empty-tables.ts";
 import { expectedTopModels } from "#tests/expected-top-models.ts";
 import { importProgramme } from "#tests/imported-campaign.ts";
 import { type Bench, makeBench } from "#tests/pipeline-bench.ts";
-import { makeRandom } from "#tests/random.ts";
+import { makeIds, makeRandom } from "#tests/random.ts";
 import { openShop, type SimulatorClient } from "#tests/simulator-client.ts";
 import { Breaker } from "./breakable.ts";
 import { unsettle } from "./queue-chaos.ts";
@@ -26,7 +26,10 @@ const db = openDatabase(env.DB);
 const { jobs, seeds } = inject("chaos");
 /** Three people in four have orders. */
 const ambassadors = Math.ceil((jobs * 4) / 3);
-const newId = () => crypto.randomUUID();
+/** In the campaign's last weeks, the same for every replay. */
+const START = Date.UTC(2026, 11, 1, 8);
+/** That there was chaos: over all seeds, each of these must have happened. */
+const happened = { failed: 0, killed: 0, refused: 0, retried: 0 };
 
 interface World {
   programme: Programme;
@@ -35,6 +38,7 @@ interface World {
   shop: SimulatorClient;
   bench: Bench;
   random: () => number;
+  newId: () => string;
   schedule: Schedule;
 }
 
@@ -53,9 +57,10 @@ async function openWorld(seed: number): Promise<World> {
   });
   const programme = makeProgramme(options);
   const credentials = schedule.expiringToken ? "client" : "token";
-  const bench = makeBench({ db, origin: shop.origin, seed, credentials });
-  await importProgramme(db, programme, bench.broker.now);
-  return { programme, truth: makeShop(programme, () => bench.broker.now), shop, bench, random, schedule };
+  const bench = makeBench({ db, origin: shop.origin, seed, credentials, now: START });
+  const newId = makeIds(makeRandom(seed + 2));
+  await importProgramme(db, programme, START, newId);
+  return { programme, truth: makeShop(programme, () => bench.broker.now), shop, bench, random, newId, schedule };
 }
 
 /** The consumer with collaborators that break as the schedule says. */
@@ -70,10 +75,19 @@ function breakingHandler({ bench, random, schedule, shop, truth, programme }: Wo
   let changes = schedule.changedOrders;
   return async (batch: Parameters<typeof handleBatch>[1]) => {
     if (random() < schedule.killed) breaker.kill(Math.ceil(random() * schedule.killedBefore), random() < 0.5);
-    breaker.refuse(() => random() < schedule.refused);
+    breaker.refuse(() => {
+      const refuses = random() < schedule.refused;
+      happened.refused += Number(refuses);
+      return refuses;
+    });
     if (schedule.expiringToken && random() < 0.3) await shop.expireTokens();
     if (changes > 0 && random() < 0.3 && (await changeUnreadOrder(programme, shop, truth, random))) changes--;
-    await breaker.invoke(() => handleBatch(deps, batch));
+    try {
+      await breaker.invoke(() => handleBatch(deps, batch));
+    } catch (error) {
+      happened.killed++;
+      throw error;
+    }
   };
 }
 
@@ -123,9 +137,21 @@ async function wrongPeople({ programme, truth }: World): Promise<string[]> {
     .map(({ email }) => email);
 }
 
+async function takeDown(): Promise<void> {
+  const ends = await db.all<{ outcome: string; count: number }>(
+    sql`SELECT outcome, count(*) AS count FROM job_attempts GROUP BY outcome`,
+  );
+  for (const { outcome, count } of ends) if (outcome === "failed" || outcome === "retried") happened[outcome] += count;
+}
+
+afterAll(() => {
+  console.log(`Chaos over ${seeds.length} seeds of ${jobs} jobs: ${JSON.stringify(happened)}`);
+  if (seeds.length > 1) expect(Object.values(happened).every((times) => times > 0)).toBe(true);
+});
+
 test.each(seeds)("seed %i: nothing lost, nothing wrong", { timeout: 300_000 }, async (seed) => {
   const world = await openWorld(seed);
-  const { bench, shop, schedule, random } = world;
+  const { bench, shop, schedule, random, newId } = world;
   unsettle(bench.broker, random, schedule.queue);
   await shop.setFaults({ ...schedule.shop, orders: await poison(world) });
 
@@ -140,6 +166,7 @@ test.each(seeds)("seed %i: nothing lost, nothing wrong", { timeout: 300_000 }, a
 
   const { queued = 0, processing = 0, completed = 0, failed = 0 } = await bench.statuses();
   expect({ queued, processing, ended: completed + failed }).toEqual({ queued: 0, processing: 0, ended: runs.length });
+  await takeDown();
   expect(await wrongPeople(world)).toEqual([]);
   expect(
     await db.all(sql`
