@@ -24,7 +24,8 @@ export function makeExports(programme: Programme): Exports {
   for (const row of referrals) {
     const total = totals.get(row.email.toLowerCase());
     if (!total || row.status === "denied" || row.at < from || row.at >= end) continue;
-    if (row.orderId !== null) total.orders.add(row.orderId);
+    // A refund alone, of a sale before the year, is no order of it.
+    if (row.orderId !== null && row.totalCents >= 0) total.orders.add(row.orderId);
     total.cents += row.totalCents;
     total.commission += row.commissionCents;
   }

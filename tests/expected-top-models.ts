@@ -15,7 +15,7 @@ export interface ExpectedModel {
 export interface Expected {
   /** Lower case. */
   email: string;
-  /** Distinct orders of the year's referrals that were not denied. */
+  /** Distinct orders of the year's referrals that were not denied; a refund alone is no order. */
   orders: number;
   revenueCents: number;
   commissionCents: number;
@@ -46,7 +46,8 @@ export function expectedTopModels(programme: Programme, options: ExpectedOptions
     if (!person || row.status === "denied" || localYear !== programme.year) continue;
     person.revenueCents += row.totalCents;
     person.commissionCents += row.commissionCents;
-    if (row.orderId !== null && !person.orderIds.includes(row.orderId)) person.orderIds.push(row.orderId);
+    if (row.orderId === null || row.totalCents < 0) continue;
+    if (!person.orderIds.includes(row.orderId)) person.orderIds.push(row.orderId);
   }
   for (const person of everybody.values()) {
     person.orders = person.orderIds.length;

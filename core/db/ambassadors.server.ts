@@ -10,6 +10,7 @@ export interface FormerEmail {
   uuid: string;
 }
 
+/** Every ambassador of the programme, by uuid. */
 export async function readPeople(db: Db): Promise<Person[]> {
   return await readPages<Person, string>(
     "",
@@ -22,6 +23,7 @@ export async function readPeople(db: Db): Promise<Person[]> {
   );
 }
 
+/** Every address that somebody had before, lower case, and whose it was. */
 export async function readFormerEmails(db: Db): Promise<FormerEmail[]> {
   return await readPages<FormerEmail, string>(
     "",

@@ -6,11 +6,13 @@ import { campaigns } from "./schema.server.ts";
 export type Campaign = typeof campaigns.$inferSelect;
 export type NewCampaign = typeof campaigns.$inferInsert;
 
+/** The campaign of a year, draft or live; null where there is none. */
 export async function findCampaign(db: Db, year: number): Promise<Campaign | null> {
   const [campaign] = await db.select().from(campaigns).where(eq(campaigns.year, year));
   return campaign ?? null;
 }
 
+/** Every campaign, the earliest year first. */
 export async function listCampaigns(db: Db): Promise<Campaign[]> {
   return await db.select().from(campaigns).orderBy(campaigns.year);
 }

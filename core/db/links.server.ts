@@ -2,11 +2,8 @@ import { sql } from "drizzle-orm";
 import { type JobStatus, pageStatus } from "#core/jobs/state.ts";
 import type { PersonLink } from "#core/links/presets.ts";
 import { bestMonth } from "#core/recap/months.ts";
-import { topPercent } from "#core/recap/ranking.ts";
+import { flatteringPercent } from "#core/recap/ranking.ts";
 import type { Db } from "./client.server.ts";
-
-/** "Top N%" above this flatters nobody and is left out. */
-const FLATTERS_UP_TO_PERCENT = 25;
 
 /** Somebody of the campaign; the address of the page is the caller's to make. */
 export interface CampaignPerson extends Omit<PersonLink, "url"> {
@@ -50,12 +47,11 @@ export async function readCampaignPeople(
   const monthName = new Intl.DateTimeFormat(campaign.locale, { month: "long", timeZone: "UTC" });
   return rows.sort(byAddress).map(({ excluded, months, countableOrders, rank, status, countedAt, ...person }) => {
     const best = bestMonth(months === null ? [] : (JSON.parse(months) as number[]));
-    const percent = rank === null ? null : topPercent(rank, campaign.participants);
     return {
       ...person,
       excluded: excluded === 1,
       status: pageStatus(status === null ? null : { status, countedAt }, countableOrders),
-      topPercent: percent !== null && percent <= FLATTERS_UP_TO_PERCENT ? percent : null,
+      topPercent: rank === null ? null : flatteringPercent(rank, campaign.participants),
       bestMonth: best === null ? null : monthName.format(Date.UTC(campaign.year, best.month, 15)),
     };
   });

@@ -11,7 +11,7 @@ export interface Reject {
   reason: string;
 }
 
-/** `read` is the sum of `new`, `changed`, `unchanged`, `merged` and `rejected`; `gone` rows were in no file. */
+/** `read` is the sum of `new`, `changed`, `unchanged`, `merged` and `rejected`; `gone` is beside it. */
 export interface FileCounts {
   /** Rows of the file, without its header and empty ones. */
   read: number;

@@ -152,6 +152,7 @@ export function requireColumns<Field extends string>(
   );
 }
 
+/** Whether a file has a column of one of these names, however it writes them. */
 export function hasColumn(table: Table, names: readonly string[]): boolean {
   const header = new Set(table.header.map(normaliseName));
   return names.some((name) => header.has(normaliseName(name)));

@@ -15,6 +15,7 @@ export interface ShopSession {
   close(): Promise<void>;
 }
 
+/** The session of one invocation: reads what is known of the shop now, opens the shop itself only when it is used. */
 export async function openSession(deps: { db: Db; openShop: OpenShop; now: () => number }): Promise<ShopSession> {
   const { db, now } = deps;
   const state = await readShopState(db);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rankAll, type Standing, topPercent } from "./ranking.ts";
+import { flatteringPercent, rankAll, type Standing, topPercent } from "./ranking.ts";
 
 const person = (uuid: string, orders: number, revenueCents: number, excluded = false): Standing => ({
   uuid,
@@ -40,6 +40,11 @@ const standings = fc
     }),
   )
   .map((people) => people.map((one, index) => ({ uuid: `p${index}`, ...one })));
+
+test("top N% is told where it flatters, and nowhere else", () => {
+  expect([1, 25, 26, 100].map((rank) => flatteringPercent(rank, 100))).toEqual([1, 25, null, null]);
+  expect(flatteringPercent(1, 3)).toBeNull();
+});
 
 test("a rank is one more than the number of those who did better", () => {
   fc.assert(

@@ -40,6 +40,15 @@ function ranks(values: number[]): Map<number, number> {
   return rankOf;
 }
 
+/** "Top N%" above this flatters nobody and is shown nowhere. */
+const FLATTERS_UP_TO_PERCENT = 25;
+
+/** The N of "top N%" where it flatters, 1–25; null where it doesn't. */
+export function flatteringPercent(rank: number, participants: number): number | null {
+  const percent = topPercent(rank, participants);
+  return percent <= FLATTERS_UP_TO_PERCENT ? percent : null;
+}
+
 /** "Top N%": never better than it is, and never 0. */
 export function topPercent(rank: number, participants: number): number {
   return Math.max(1, Math.ceil((100 * rank) / participants));

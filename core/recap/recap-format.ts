@@ -11,6 +11,7 @@ export interface Format {
   month(index: number, style: "long" | "short"): string;
 }
 
+/** The writing of one campaign: `locale` BCP 47, `currency` ISO 4217, `timeZone` IANA. */
 export function formatFor(campaign: { locale: string; currency: string; timeZone: string }): Format {
   const { locale, currency, timeZone } = campaign;
   const dates = (options: Intl.DateTimeFormatOptions, at: number) =>

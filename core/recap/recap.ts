@@ -1,5 +1,5 @@
 /** Facts in, recap out: every word and number that the slides show, and nothing else. */
-import { topPercent } from "./ranking.ts";
+import { flatteringPercent } from "./ranking.ts";
 import type { RecapFacts } from "./recap-facts.ts";
 import { formatFor } from "./recap-format.ts";
 import { type MonthsSlide, monthsSlide } from "./recap-months.ts";
@@ -27,9 +27,6 @@ export interface Recap {
   freshness: string | null;
 }
 
-/** A rank is shown only where it flatters. */
-const FLATTERING_PERCENT = 25;
-
 /** @param pictureOrigins origins that product pictures may come from */
 export function makeRecap(facts: RecapFacts, pictureOrigins: readonly string[]): Recap {
   const { campaign, numbers, importedAt } = facts;
@@ -55,8 +52,8 @@ function welcome(orders: number): string {
 
 function rankSlide({ campaign, numbers }: RecapFacts, count: (value: number) => string): RankSlide | null {
   if (numbers?.rank == null || numbers.rankBy === null || campaign.participants < 1) return null;
-  const percent = topPercent(numbers.rank, campaign.participants);
-  if (percent > FLATTERING_PERCENT) return null;
+  const percent = flatteringPercent(numbers.rank, campaign.participants);
+  if (percent === null) return null;
   const by = { revenue: "by sales", orders: "by orders" }[numbers.rankBy];
   return { percent, text: `of ${count(campaign.participants)} ambassadors, ${by}.` };
 }

@@ -34,6 +34,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return known;
 }
 
+/** Whether the runtime knows it: an IANA name such as `Europe/Berlin`, or `UTC`. */
 export function isTimeZone(zone: string): boolean {
   try {
     return zone !== "" && formatter(zone) !== undefined;

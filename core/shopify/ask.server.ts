@@ -29,6 +29,10 @@ export interface Asker {
 
 const waitingForPoints = (message: string, waitMs: number) => new ShopifyError("wait-for-points", message, { waitMs });
 
+/**
+ * Asks one shop, paced by its points: waits where that is short, tries again what passes, and counts what was spent.
+ * A failure is a `ShopifyError`: of the kind `wait-for-points` where waiting in place would take too long.
+ */
 export function createAsker(options: ShopOptions): Asker {
   const { now, sleep, random, deadline = Number.POSITIVE_INFINITY } = options;
   const { tries: mostTries = TRIES_WITHIN_INVOCATION, longestWaitMs = LONGEST_WAIT_IN_PLACE_MS } = options;

@@ -46,6 +46,7 @@ export function readCost(extensions: unknown): Cost | null {
   return read.success ? read.data.cost : null;
 }
 
+/** The shop's bucket as an answer shows it; `now` in milliseconds. */
 export function pointsOf({ throttleStatus }: Cost, now: number): Points {
   return {
     available: Math.floor(throttleStatus.currentlyAvailable),

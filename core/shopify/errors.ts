@@ -64,6 +64,7 @@ export class ShopifyError extends Error {
   }
 }
 
+/** Worth trying again as it is. */
 export function isPassing(error: ShopifyError): error is ShopifyError & { kind: PassingKind } {
   return (PASSING as readonly string[]).includes(error.kind);
 }

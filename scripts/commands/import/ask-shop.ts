@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readShopState } from "#core/db/shop-state.server.ts";
 import type { ShopSettings } from "#core/imports/settings.ts";
-import { readShopConfig } from "#core/shopify/config.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
-import { devVars } from "#scripts/cli/dev-vars.ts";
+import { localShopConfig } from "#scripts/cli/shop-config.ts";
 import type { Context } from "#scripts/cli/subcommand.ts";
 
 /** A shop that does not answer in this time counts as none: an import needs no shop. */
 const PATIENCE_MS = 5_000;
 
 /**
- * The shop's time zone and currency: locally by its credentials in `consumer/.dev.vars`; of the database on Cloudflare
+ * The shop's time zone and currency: locally by the credentials that the consumer has; of the database on Cloudflare
  * what the consumer, which alone has them there, wrote down. Null when there is no shop, or no answer.
  */
 export async function askShop({ db, remote, out }: Context): Promise<ShopSettings | null> {
@@ -18,7 +17,7 @@ export async function askShop({ db, remote, out }: Context): Promise<ShopSetting
     const state = await readShopState(db);
     return state?.timeZone && state.currency ? { timeZone: state.timeZone, currency: state.currency } : null;
   }
-  const { shop } = readShopConfig(devVars("consumer/.dev.vars"));
+  const { shop } = localShopConfig();
   if (!shop) return null;
   const gateway = createShop({
     ...shop,

@@ -21,8 +21,8 @@ export function describeImport(report: ImportReport): string[] {
       setting("currency", campaign.currency),
       setting("locale", campaign.locale),
     ].join(", ")}.`,
-    ...(affiliates ? describeFile(affiliates) : []),
-    ...(referrals ? describeFile(referrals) : []),
+    ...(affiliates ? describeFile(affiliates, report.partial) : []),
+    ...(referrals ? describeFile(referrals, report.partial) : []),
     ...(referrals ? describeKinds(referrals) : []),
     `People: ${counted(people.new, "new person", "new people")}${
       people.fromReferrals > 0 ? ` (${people.fromReferrals} named only by referrals)` : ""
@@ -38,14 +38,15 @@ export function describeImport(report: ImportReport): string[] {
   ];
 }
 
-function describeFile({ file, columns, ignoredColumns, counts }: FileReport): string[] {
+function describeFile({ file, columns, ignoredColumns, counts }: FileReport, partial: boolean): string[] {
   const { read, new: added, changed, unchanged, merged, rejected, gone } = counts;
   const taken = Object.entries(columns).map(([field, column]) => `${column} → ${field}`);
+  const left = partial
+    ? "now another person's: kept, not counted for the former one."
+    : "no longer in it: kept, not counted (--partial would go on counting them).";
   return [
     `${file}: ${counted(read, "row")} read: ${added} new, ${changed} changed, ${unchanged} unchanged, ${merged} merged, ${rejected} rejected.`,
-    ...(gone > 0
-      ? [`  ${gone} of before are no longer in it: kept, not counted (--partial would go on counting them).`]
-      : []),
+    ...(gone > 0 ? [`  ${gone} of before ${gone === 1 ? "is" : "are"} ${left}`] : []),
     `  Columns: ${taken.join(", ")}${ignoredColumns.length > 0 ? `; not used: ${ignoredColumns.join(", ")}` : ""}.`,
   ];
 }
