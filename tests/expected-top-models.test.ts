@@ -33,11 +33,11 @@ function line(title: string, units: number, more: Partial<Line> = {}): Line {
 }
 
 /** One person with these orders, by hand. */
-function topOf(orders: (Partial<Order> & { lines: Line[] })[], options = {}) {
+function topOf(orders: (Partial<Order> & { lines: Line[]; totalCents?: number })[], options = {}) {
   const [person] = programme.ambassadors;
   if (!person) throw new Error("no person");
   const at = Date.UTC(programme.year, 5, 1);
-  const built = orders.map((order, index): Order => {
+  const built = orders.map(({ totalCents: _, ...order }, index): Order => {
     const id = String(90_000_000 + index);
     const plain = {
       name: "#",
@@ -54,8 +54,9 @@ function topOf(orders: (Partial<Order> & { lines: Line[] })[], options = {}) {
     ambassadors: [person],
     orders: built.map(({ id, name, createdAt }) => ({ id, name, createdAt, kind: "plain", taste: 0 })),
     build: ({ id }) => structuredClone(built.find((order) => order.id === id)) as Order,
-    referrals: built.map(({ id }) => {
-      const row = { id, orderId: id, orderName: "#", email: person.email, at, totalCents: 100, commissionCents: 10 };
+    referrals: built.map(({ id }, index) => {
+      const totalCents = orders[index]?.totalCents ?? 100;
+      const row = { id, orderId: id, orderName: "#", email: person.email, at, totalCents, commissionCents: 10 };
       return { ...row, quantity: 1, status: "paid" as const, customer: "" };
     }),
   };
@@ -80,6 +81,11 @@ test("gift cards, what needs no shipping, and cancelled, test, voided and expire
   ]);
   expect(top?.topModels).toEqual([]);
   expect(top?.orders).toBe(5);
+});
+
+test("a refund alone is money and no order", () => {
+  const top = topOf([{ lines: [line("Talon", 9)], totalCents: -100 }, { lines: [line("Kestrel", 1)] }]);
+  expect(top).toMatchObject({ orders: 1, revenueCents: 0, topModels: [{ name: "Kestrel", count: 1 }] });
 });
 
 test("a deleted product keeps its order's words, and models of the same shown name are one", () => {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { ambassadors, campaigns, imports, referrals } from "#core/db/schema.server.ts";
+import { startSimulator } from "#simulator/server.ts";
 import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
   line = await commandLine();
 }, 60_000);
 beforeEach(() => emptyTables(line.db));
+afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
   await line?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -58,6 +60,27 @@ test("without --json a person reads what happened on stderr, and which settings 
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   expect(stderr).toContain("New campaign, a draft: time zone Europe/Berlin (as given), currency EUR (as given)");
   expect(stderr).toContain("a.csv: 1 row read: 1 new, 0 changed, 0 unchanged, 0 merged, 0 rejected.");
+});
+
+test("a new campaign takes zone and currency from the shop that the environment names", async () => {
+  const shop = await startSimulator({ ambassadors: 5 });
+  vi.stubEnv("SHOPIFY_STORE_DOMAIN", shop.domain);
+  vi.stubEnv("SHOPIFY_ACCESS_TOKEN", shop.credentials.accessToken);
+  vi.stubEnv("SHOPIFY_API_ORIGIN", shop.origin);
+  const { timeZone, currency } = shop.programme;
+  const typed = await line.yir("import", "--year", "2026", "--json", "--affiliates", file("a.csv", AFFILIATES));
+  await shop.close();
+  expect(JSON.parse(typed.stdout).campaign).toMatchObject({
+    timeZone: { value: timeZone, source: "shop" },
+    currency: { value: currency, source: "shop" },
+  });
+});
+
+test("a referral that a partial export gives to another person is said to be theirs", async () => {
+  const referral = (text: string) => ["import", "--year", "2026", ...SETTINGS, "--referrals", file("r.csv", text)];
+  await line.yir(...referral(REFERRALS));
+  const { stderr } = await line.yir(...referral(REFERRALS.replace("ann@", "ben@")), "--partial");
+  expect(stderr).toContain("1 of before is now another person's: kept, not counted for the former one.");
 });
 
 test("a spreadsheet is read as a CSV is", async () => {
