@@ -168,7 +168,7 @@ export function readChangedOrders(data: unknown): {
 }
 
 const shopFacts = z.object({
-  shop: z.object({ myshopifyDomain: z.string(), ianaTimezone: z.string(), currencyCode: z.string() }),
+  shop: z.object({ name: z.string(), myshopifyDomain: z.string(), ianaTimezone: z.string(), currencyCode: z.string() }),
   currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),
 });
 
@@ -176,6 +176,7 @@ const shopFacts = z.object({
 export function readShopFacts(data: unknown): Omit<ShopFacts, "apiVersion"> {
   const { shop, currentAppInstallation } = shopFacts.parse(data);
   return {
+    name: shop.name,
     domain: shop.myshopifyDomain,
     timeZone: shop.ianaTimezone,
     currency: shop.currencyCode,

@@ -11,6 +11,7 @@ export const API_VERSION = "2026-10";
 export const SHOP_FACTS = `#graphql
   query ShopFacts {
     shop {
+      name
       myshopifyDomain
       ianaTimezone
       currencyCode

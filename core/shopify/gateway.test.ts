@@ -13,7 +13,12 @@ import { createShop } from "./gateway.server.ts";
 const ID = "5650000000000";
 
 function factsAnswer(scopes: string[], headers = { "x-shopify-api-version": "2026-10" }): ScriptedAnswer {
-  const shop = { myshopifyDomain: "paddles.myshopify.com", ianaTimezone: "America/Denver", currencyCode: "USD" };
+  const shop = {
+    name: "Paddles",
+    myshopifyDomain: "paddles.myshopify.com",
+    ianaTimezone: "America/Denver",
+    currencyCode: "USD",
+  };
   const accessScopes = scopes.map((handle) => ({ handle }));
   return { headers, body: { data: { shop, currentAppInstallation: { accessScopes } }, extensions: costOf(3, 2000) } };
 }
@@ -26,6 +31,7 @@ const operations = (requests: SeenRequest[]) => requests.map(({ operation }) => 
 test("the facts name the shop, its zone and currency, its scopes and the version that answered", async () => {
   await using server = await startScriptedShop(() => factsAnswer(ALL_SCOPES, { "x-shopify-api-version": "2027-01" }));
   expect(await shopAt(server.origin).shop.facts()).toEqual({
+    name: "Paddles",
     domain: "paddles.myshopify.com",
     timeZone: "America/Denver",
     currency: "USD",

@@ -11,6 +11,7 @@ const newShop = (options: Parameters<typeof openShop>[1]) => openShop(inject("si
 
 function ask(apiOrigin: string, options: Partial<ShopOptions> = {}): Shop {
   return createShop({
+    name: "Harrier",
     domain: "harrier.myshopify.com",
     credentials: TOKEN,
     apiOrigin,

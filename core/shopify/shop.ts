@@ -18,6 +18,8 @@ export interface Spent {
 }
 
 export interface ShopFacts {
+  /** As its customers know it. */
+  name: string;
   /** `…myshopify.com` */
   domain: string;
   /** IANA name. */
