@@ -62,7 +62,6 @@ export function rootValue(world: World) {
     shop: {
       id: gid("Shop", "61234567890"),
       name: world.facts.name,
-      name: "Harrier",
       myshopifyDomain: world.facts.domain,
       ianaTimezone: world.facts.timeZone,
       currencyCode: world.facts.currency,

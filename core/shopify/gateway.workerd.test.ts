@@ -11,7 +11,6 @@ const newShop = (options: Parameters<typeof openShop>[1]) => openShop(inject("si
 
 function ask(apiOrigin: string, options: Partial<ShopOptions> = {}): Shop {
   return createShop({
-    name: "Harrier",
     domain: "harrier.myshopify.com",
     credentials: TOKEN,
     apiOrigin,
@@ -38,6 +37,7 @@ const { origin } = await newShop({ ambassadors: 60 });
 
 test("the shop says who it is", async () => {
   expect(await ask(origin).facts()).toEqual({
+    name: "Harrier",
     domain: "harrier.myshopify.com",
     timeZone: expect.stringContaining("/"),
     currency: expect.stringMatching(/^[A-Z]{3}$/),
