@@ -1,12 +1,13 @@
 /** The queue Worker: its bindings and secrets, handed to `handleBatch`. */
 import { openDatabase } from "#core/db/client.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
-import type { OpenShop } from "#core/jobs/pipeline.ts";
+import type { Log, OpenShop } from "#core/jobs/pipeline.ts";
 import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
 import { type ConsumerEnv, readConfig } from "./config.ts";
 import { handleBatch } from "./handle-batch.ts";
+import { startMeter } from "./meter.ts";
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -26,18 +27,24 @@ function openShopFrom(env: ConsumerEnv): OpenShop {
   };
 }
 
+const log: Log = (event, fields) => console.log(JSON.stringify({ event, ...fields }));
+
 export default {
-  queue: (batch, env) =>
-    handleBatch(
+  async queue(batch, env) {
+    const openShop = openShopFrom(env);
+    const meter = startMeter({ binding: patientDatabase(env.DB), openShop, now: Date.now, log }, batch.messages);
+    await handleBatch(
       {
-        db: openDatabase(patientDatabase(env.DB)),
+        db: openDatabase(meter.binding),
         queue: env.TOP_MODELS_QUEUE,
-        openShop: openShopFrom(env),
+        openShop: meter.openShop,
         now: Date.now,
         random: Math.random,
         newId: () => crypto.randomUUID(),
-        log: (event, fields) => console.log(JSON.stringify({ event, ...fields })),
+        log,
       },
       batch,
-    ),
+    );
+    await meter.close();
+  },
 } satisfies ExportedHandler<ConsumerEnv>;

@@ -75,6 +75,20 @@ CREATE TABLE `campaigns` (
 	`read_ahead_id` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `daily_usage` (
+	`day` text NOT NULL,
+	`source` text NOT NULL,
+	`invocations` integer DEFAULT 0 NOT NULL,
+	`messages` integer DEFAULT 0 NOT NULL,
+	`sweeps` integer DEFAULT 0 NOT NULL,
+	`redeliveries` integer DEFAULT 0 NOT NULL,
+	`rows_read` integer DEFAULT 0 NOT NULL,
+	`rows_written` integer DEFAULT 0 NOT NULL,
+	`shop_requests` integer DEFAULT 0 NOT NULL,
+	`shop_points` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`day`, `source`)
+);
+--> statement-breakpoint
 CREATE TABLE `dead_letters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`queue` text NOT NULL,

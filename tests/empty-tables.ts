@@ -3,6 +3,7 @@ import type { Db } from "#core/db/client.server.ts";
 
 /** Empties every table of ours; children before parents. */
 const TABLES = [
+  "daily_usage",
   "audit_log",
   "shop_state",
   "dead_letters",

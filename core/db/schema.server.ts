@@ -375,3 +375,25 @@ export const auditLog = sqliteTable(
   },
   (table) => [index("audit_log_by_time").on(table.at)],
 );
+
+/** What Cloudflare bills, a UTC day and where it was counted: one row more written an invocation, 365 rows a year. */
+export const dailyUsage = sqliteTable(
+  "daily_usage",
+  {
+    /** `2026-12-31`: the free allowances are counted by UTC days. */
+    day: text().notNull(),
+    source: text({ enum: ["consumer", "command-line"] }).notNull(),
+    /** Of the consumer, with a batch each; of the command line, commands. */
+    invocations: integer().notNull().default(0),
+    /** Messages that came for the first time; each was written and is deleted once. */
+    messages: integer().notNull().default(0),
+    /** Of these, the cron's: each is also a request of the web Worker. */
+    sweeps: integer().notNull().default(0),
+    redeliveries: integer().notNull().default(0),
+    rowsRead: integer("rows_read").notNull().default(0),
+    rowsWritten: integer("rows_written").notNull().default(0),
+    shopRequests: integer("shop_requests").notNull().default(0),
+    shopPoints: integer("shop_points").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.source] })],
+);
