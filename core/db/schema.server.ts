@@ -272,7 +272,10 @@ export const jobAttempts = sqliteTable(
     outcome: text({ enum: ["completed", "retried", "waited", "failed"] }).notNull(),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
-    /** Requests and points of the calls that this job's orders were in. */
+    /**
+     * Requests and points of the calls that this job's orders, or the words of what they hold, were in: a call for
+     * several jobs stands with each of them. What the shop was asked in all is in `daily_usage`.
+     */
     requests: integer().notNull().default(0),
     points: integer().notNull().default(0),
     ordersFromStore: integer("orders_from_store").notNull().default(0),

@@ -62,6 +62,28 @@ export interface Ended {
   outcome: Outcome;
 }
 
+/**
+ * The one line of the log that each attempt leaves: ids and counts, nothing personal.
+ *
+ * @param held false: the run was no longer ours, and nothing was written
+ */
+export function endedLine(ending: Ending, held: boolean, now: number): Record<string, string | number | null> {
+  return {
+    ambassador: ending.ambassadorUuid,
+    year: ending.year,
+    job: ending.jobId,
+    outcome: held ? ending.outcome : "stale",
+    error: ending.errorCode,
+    orders: ending.ordersTotal,
+    fromStore: ending.ordersFromStore,
+    fromShopify: ending.ordersFromShopify,
+    notFound: ending.ordersNotFound,
+    requests: ending.requests,
+    points: ending.points,
+    ms: now - ending.startedAt,
+  };
+}
+
 /** The three are stored; whatever had failed before is forgotten. */
 export function completed(attempt: Attempt, models: TopModel[], now: number): Ended {
   return {

@@ -13,8 +13,6 @@ export interface ReadOrders {
   notFound: Set<string>;
   /** What could not be read, and why: stored as nothing. */
   unreadable: Map<string, string>;
-  requests: number;
-  points: number;
 }
 
 /**
@@ -41,17 +39,8 @@ async function readCall(
   { db, shop, now }: { db: Db; shop: Shop; now: () => number },
   asked: Set<string>,
 ): Promise<ReadOrders> {
-  const before = shop.spent();
   const answers = await shop.orders([...asked]);
-  const after = shop.spent();
-  const read: ReadOrders = {
-    asked,
-    found: new Map(),
-    notFound: new Set(),
-    unreadable: new Map(),
-    requests: after.requests - before.requests,
-    points: after.points - before.points,
-  };
+  const read: ReadOrders = { asked, found: new Map(), notFound: new Set(), unreadable: new Map() };
   for (const answer of answers) {
     if (answer.kind === "found") read.found.set(answer.order.id, answer.order);
     else if (answer.kind === "not-found") read.notFound.add(answer.id);

@@ -3,7 +3,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { claimJobs, endAttempts, type JobRow, unsend } from "#core/db/jobs.server.ts";
 import { turnOf } from "./claim.ts";
-import { type Attempt, crashed } from "./ending.ts";
+import { type Attempt, crashed, endedLine } from "./ending.ts";
 import { ACK, type Delivery, type Log, type OpenShop, type Outcome } from "./pipeline.ts";
 import { LEASE_MS, MAX_ATTEMPTS } from "./policy.ts";
 import { runGroup } from "./run-group.server.ts";
@@ -85,11 +85,12 @@ async function runClaimed(
     const endings = worn.map(({ attempt, lastError }) =>
       crashed(attempt, lastError, { now: deps.now(), deadLetterId: deps.newId() }),
     );
-    await endAttempts(
+    const held = await endAttempts(
       deps.db,
       endings.map(({ ending }) => ending),
       { ...lease, now: deps.now() },
     );
+    for (const { ending } of endings) deps.log("job-ended", endedLine(ending, held.includes(ending.jobId), deps.now()));
     for (const { attempt } of worn) outcomes.set(attempt.messageId, ACK);
   }
   if (attempts.length > 0) {

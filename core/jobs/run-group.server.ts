@@ -12,7 +12,16 @@ import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { causeOf, unreadableOrder } from "./causes.ts";
 import { countJobs } from "./count-jobs.server.ts";
-import { type Attempt, type Cause, completed, type Ended, failedAttempt, setAside, waited } from "./ending.ts";
+import {
+  type Attempt,
+  type Cause,
+  completed,
+  type Ended,
+  endedLine,
+  failedAttempt,
+  setAside,
+  waited,
+} from "./ending.ts";
 import { holdStatements } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
 import { DATABASE_BUSY_MS, NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
@@ -66,6 +75,8 @@ class Group {
   /** Orders that were read just now, as far as a job here needs them. */
   readonly #fresh = new Map<string, CountedOrder>();
   #shop: Shop | null = null;
+  /** What the shop had cost when it was last charged to jobs. */
+  #charged = { requests: 0, points: 0 };
 
   constructor(deps: GroupDeps, attempts: readonly Attempt[], leaseId: string) {
     this.#deps = deps;
@@ -114,6 +125,7 @@ class Group {
     const [year] = years;
     if (ids.length === 0 || year === undefined) return;
     for await (const read of readOrders({ ...this.#deps, shop: this.#openShop() }, ids, year)) {
+      this.#charge([...this.#running.values()].filter((job) => [...job.unread].some((id) => read.asked.has(id))));
       if (read.notFound.size > 0) for (const each of years) await this.#holdWhenTooManyAreMissing(each);
       for (const job of this.#running.values()) this.#take(job, read);
       await this.#finishReady();
@@ -121,10 +133,8 @@ class Group {
   }
 
   #take(job: Running, read: ReadOrders): void {
-    let concerned = false;
     for (const id of job.unread) {
       if (!read.asked.has(id)) continue;
-      concerned = true;
       const order = read.found.get(id);
       if (order) {
         job.found.add(id);
@@ -137,9 +147,16 @@ class Group {
       job.unread.delete(id);
       job.attempt.ordersFromShopify++;
     }
-    if (!concerned) return;
-    job.attempt.requests += read.requests;
-    job.attempt.points += read.points;
+  }
+
+  /** Adds what was asked since the last charge to each job that it was asked for: a shared call counts for all. */
+  #charge(jobs: readonly Running[]): void {
+    const { requests, points } = this.#shop?.spent() ?? this.#charged;
+    for (const { attempt } of jobs) {
+      attempt.requests += requests - this.#charged.requests;
+      attempt.points += points - this.#charged.points;
+    }
+    this.#charged = { requests, points };
   }
 
   /** Counts and stores every job whose orders are all there. */
@@ -148,6 +165,7 @@ class Group {
     if (ready.length === 0) return;
     const jobs = ready.map(({ attempt: { message }, found }) => ({ ...message, found }));
     const counts = await countJobs({ ...this.#deps, shop: () => this.#openShop() }, jobs, this.#fresh);
+    this.#charge(ready);
     await this.#end(
       ready.map((job) => {
         const count = counts.get(job.attempt.message.jobId);
@@ -159,7 +177,11 @@ class Group {
   }
 
   #openShop(): Shop {
-    this.#shop ??= this.#deps.shop(() => this.#renew());
+    if (!this.#shop) {
+      this.#shop = this.#deps.shop(() => this.#renew());
+      const { requests, points } = this.#shop.spent();
+      this.#charged = { requests, points };
+    }
     return this.#shop;
   }
 
@@ -185,6 +207,7 @@ class Group {
   /** The whole group met an error: each job that is left ends by it. */
   async #endAll(error: unknown): Promise<void> {
     const left = [...this.#running.values()];
+    this.#charge(left);
     const now = this.#deps.now();
     if (error instanceof ShopifyError && holdsTheShop(error)) {
       const hold = holdStatements(this.#deps.db, error.kind, error.message, now);
@@ -216,17 +239,7 @@ class Group {
     for (const { ending, outcome } of ended) {
       this.#running.delete(ending.jobId);
       if (ours.has(ending.jobId)) this.#outcomes.set(ending.jobId, outcome);
-      this.#deps.log("job-ended", {
-        ambassador: ending.ambassadorUuid,
-        year: ending.year,
-        job: ending.jobId,
-        outcome: ours.has(ending.jobId) ? ending.outcome : "stale",
-        error: ending.errorCode,
-        orders: ending.ordersTotal,
-        fromStore: ending.ordersFromStore,
-        fromShopify: ending.ordersFromShopify,
-        ms: this.#deps.now() - ending.startedAt,
-      });
+      this.#deps.log("job-ended", endedLine(ending, ours.has(ending.jobId), this.#deps.now()));
     }
   }
 
