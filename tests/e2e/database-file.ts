@@ -5,7 +5,7 @@ import { expectedTopModels } from "#tests/expected-top-models.ts";
 import type { Site } from "./site.ts";
 
 /** The Workers' own SQLite file, only to read: looking takes no lock from them. */
-export function openFile({ state }: Site): DatabaseSync {
+export function openFile({ state }: Pick<Site, "state">): DatabaseSync {
   const folder = join(state, "v3/d1/miniflare-D1DatabaseObject");
   const name = readdirSync(folder).find((file) => /^[0-9a-f]{64}\.sqlite$/.test(file));
   if (!name) throw new Error(`There is no database in ${folder}`);
@@ -19,7 +19,7 @@ export function jobStatuses(database: DatabaseSync): Record<string, number> {
 }
 
 /** Emails of those whose stored three are not those of the independent count. */
-export function wrongPodiums({ programme }: Site, database: DatabaseSync): string[] {
+export function wrongPodiums({ programme }: Pick<Site, "programme">, database: DatabaseSync): string[] {
   const rows = database
     .prepare(
       `SELECT a.email, t.product_name AS name, t.count FROM top_models AS t
