@@ -2,13 +2,11 @@
  * What staff ask of a campaign's jobs. Only rows are written here: the sweep sends them, viewed ones first.
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import { recordAction } from "./audit.server.ts";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { newRuns, type RequestedBy, type Run, requestRows } from "./runs.server.ts";
-
-type Statement = BatchItem<"sqlite">;
 
 export interface Asked {
   year: number;
