@@ -53,6 +53,44 @@ CREATE TABLE `audit_log` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_log_by_time` ON `audit_log` (`at`);--> statement-breakpoint
+CREATE TABLE `bulk_parts` (
+	`run_id` text NOT NULL,
+	`part` integer NOT NULL,
+	`late` text DEFAULT '[]' NOT NULL,
+	`orders` text NOT NULL,
+	PRIMARY KEY(`run_id`, `part`),
+	FOREIGN KEY (`run_id`) REFERENCES `bulk_runs`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `bulk_runs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`year` integer NOT NULL,
+	`status` text NOT NULL,
+	`shopify_id` text,
+	`shopify_status` text,
+	`object_count` integer DEFAULT 0 NOT NULL,
+	`bytes_done` integer DEFAULT 0 NOT NULL,
+	`bytes_seen` integer DEFAULT 0 NOT NULL,
+	`bytes_total` integer,
+	`lines_done` integer DEFAULT 0 NOT NULL,
+	`orders_taken` integer DEFAULT 0 NOT NULL,
+	`parts` integer DEFAULT 0 NOT NULL,
+	`parts_stored` integer DEFAULT 0 NOT NULL,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`error_code` text,
+	`error_message` text,
+	`requested_at` integer NOT NULL,
+	`started_at` integer,
+	`sent_at` integer,
+	`not_before` integer,
+	`lease_id` text,
+	`lease_until` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`year`) REFERENCES `campaigns`(`year`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bulk_runs_under_way` ON `bulk_runs` (`year`) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `campaigns` (
 	`year` integer PRIMARY KEY NOT NULL,
 	`status` text DEFAULT 'draft' NOT NULL,

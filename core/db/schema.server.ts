@@ -5,7 +5,7 @@
  * silently empty the child (https://github.com/drizzle-team/drizzle-orm/issues/4938).
  */
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** One year's recap for one shop. */
 export const campaigns = sqliteTable("campaigns", {
@@ -399,4 +399,70 @@ export const dailyUsage = sqliteTable(
     shopPoints: integer("shop_points").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.day, table.source] })],
+);
+
+/**
+ * A campaign's orders read from one export of the shop instead of by their ids (`core/jobs/bulk.server.ts`): at most one
+ * that has not ended for each campaign.
+ */
+export const bulkRuns = sqliteTable(
+  "bulk_runs",
+  {
+    id: text().primaryKey(),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    /** `requested → exporting → downloading → storing → done`; `given-up`: the jobs read what is missing by ids. */
+    status: text({ enum: ["requested", "exporting", "downloading", "storing", "done", "given-up"] }).notNull(),
+    /** Shopify's global id of the operation, and its status as Shopify says it. */
+    shopifyId: text("shopify_id"),
+    shopifyStatus: text("shopify_status"),
+    /** Objects that Shopify has written so far. */
+    objectCount: integer("object_count").notNull().default(0),
+    /** The file is read on from here; every order that began before is done with. */
+    bytesDone: integer("bytes_done").notNull().default(0),
+    /** What of the file was seen: lines of such orders up to here are joined already. */
+    bytesSeen: integer("bytes_seen").notNull().default(0),
+    bytesTotal: integer("bytes_total"),
+    /** Lines of the file before `bytes_done`. */
+    linesDone: integer("lines_done").notNull().default(0),
+    /** Orders of the campaign that were taken from the file. */
+    ordersTaken: integer("orders_taken").notNull().default(0),
+    /** Rows of `bulk_parts`, and how many of them are in `shopify_orders`. */
+    parts: integer().notNull().default(0),
+    partsStored: integer("parts_stored").notNull().default(0),
+    /** Exports begun, and failures since the last progress. */
+    tries: integer().notNull().default(0),
+    failures: integer().notNull().default(0),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    requestedAt: integer("requested_at").notNull(),
+    /** What the file says was so at this moment or later. */
+    startedAt: integer("started_at"),
+    sentAt: integer("sent_at"),
+    notBefore: integer("not_before"),
+    leaseId: text("lease_id"),
+    leaseUntil: integer("lease_until"),
+    endedAt: integer("ended_at"),
+  },
+  (table) => [uniqueIndex("bulk_runs_under_way").on(table.year).where(sql`ended_at IS NULL`)],
+);
+
+/**
+ * Whole orders out of the file, up to 1 MB a row, until the file was read to its end: only then is it known that no
+ * further line of one of them comes.
+ */
+export const bulkParts = sqliteTable(
+  "bulk_parts",
+  {
+    runId: text("run_id")
+      .notNull()
+      .references(() => bulkRuns.id),
+    part: integer().notNull(),
+    /** Ids of orders of which a line came after they were closed: they are read by their ids instead. */
+    late: text().notNull().default("[]"),
+    /** `Order[]` of `core/shopify/orders.ts`. */
+    orders: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.part] })],
 );
