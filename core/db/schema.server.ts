@@ -132,7 +132,7 @@ export const referrals = sqliteTable(
     ambassadorUuid: text("ambassador_uuid")
       .notNull()
       .references(() => ambassadors.uuid),
-    /** The export's own referral id, else a hash of order, date, amounts and position among equals. */
+    /** `id:` and the export's own referral id, else `row:` and order, date, amounts, position among equals. */
     sourceKey: text("source_key").notNull(),
     /** Digits only, without `gid://`; null for a commission without an order. */
     shopifyOrderId: text("shopify_order_id"),
