@@ -1,0 +1,28 @@
+/**
+ * What the meter cannot count: the pages would have to write to say that they were read, and a Worker does not know its
+ * own CPU time. Each number says where it comes from; `docs/costs.md` says how it was measured.
+ */
+
+/** Everyone opens their link twice: from the mail, and once more to share it. Assumed. */
+export const VIEWS_PER_PERSON = 2;
+
+/** Where models are still being counted, the page asks at 0.7, 1.5 and 2.5 seconds. Assumed of everyone with orders. */
+export const POLLS_PER_PERSON_WITH_ORDERS = 3;
+
+/** D1's own count for one of each, at most: `assumptions.workerd.test.ts` in `app/recap` measures them. */
+export const ROWS = {
+  view: { read: 20, written: 0 },
+  poll: { read: 6, written: 0 },
+  /** A first view that asks for the models. */
+  request: { read: 10, written: 6 },
+} as const;
+
+/** CPU time, milliseconds. Assumed: above what a whole campaign took on a laptop, see `docs/costs.md`. */
+export const CPU_MS = {
+  view: 10,
+  poll: 2,
+  /** One message of a job, its share of the batch. */
+  job: 10,
+  /** A sweep, the cron that sends it included. */
+  sweep: 5,
+} as const;
