@@ -15,9 +15,15 @@ export interface CampaignStatus {
     /** Nobody asked yet: neither a view nor `compute`. */
     notStarted: number;
     recounting: number;
+    /** Of those waiting: after an error, for their next try. */
+    tryingAgain: number;
     /** Without a countable order: their recap needs no counting. */
     withoutOrders: number;
   };
+  /** Since when the first in the queue waits, and the first whom somebody's view asked for; null: nobody does. */
+  oldestWaiting: { any: number | null; view: number | null };
+  /** Jobs whose present run began with somebody's view. */
+  askedByView: number;
   /** Why jobs failed, most frequent first. */
   failures: { code: string; message: string; count: number }[];
   /** Distinct orders that count in this campaign, and how many of them were read from the shop. */
@@ -32,25 +38,64 @@ export interface CampaignStatus {
 
 const one = <T>(db: Db, query: SQL) => db.all<T>(query);
 
+type PeopleRow = CampaignStatus["people"] & {
+  oldestAny: number | null;
+  oldestView: number | null;
+  askedByView: number;
+};
+
+/** One row: everyone of the campaign, by state. Reads each of them; `readProgress` is for those who ask again and again. */
+const selectPeople = (db: Db, year: number) =>
+  one<PeopleRow>(
+    db,
+    sql`
+    SELECT
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'completed') AS ready,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS waiting,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'processing') AS working,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'failed') AS failed,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IS NULL) AS notStarted,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IN ('queued', 'processing')
+        AND p.counted_at IS NOT NULL) AS recounting,
+      count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued' AND p.attempts > 0) AS tryingAgain,
+      count(*) FILTER (WHERE y.countable_orders = 0) AS withoutOrders,
+      count(*) FILTER (WHERE p.requested_by = 'view') AS askedByView,
+      min(p.requested_at) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS oldestAny,
+      min(p.requested_at) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued' AND p.requested_by = 'view')
+        AS oldestView
+    FROM ambassador_years AS y
+    LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
+    WHERE y.year = ${year}`,
+  );
+
+/** Only who is where. */
+export async function readPeople(db: Db, year: number): Promise<CampaignStatus["people"]> {
+  return peopleOf((await selectPeople(db, year))[0]).people;
+}
+
+function peopleOf(row: PeopleRow | undefined): Pick<CampaignStatus, "people" | "oldestWaiting" | "askedByView"> {
+  const { oldestAny, oldestView, askedByView, ...people } = row ?? NOBODY;
+  return { people, askedByView, oldestWaiting: { any: oldestAny, view: oldestView } };
+}
+
+const NOBODY: PeopleRow = {
+  ready: 0,
+  waiting: 0,
+  working: 0,
+  failed: 0,
+  notStarted: 0,
+  recounting: 0,
+  tryingAgain: 0,
+  withoutOrders: 0,
+  askedByView: 0,
+  oldestAny: null,
+  oldestView: null,
+};
+
 /** Everything that `yir status` and `publish` tell about a campaign. */
 export async function readCampaignStatus(db: Db, year: number): Promise<CampaignStatus> {
   const [people, failures, orders, letters, imports] = await db.batch([
-    one<Record<keyof CampaignStatus["people"], number>>(
-      db,
-      sql`
-      SELECT
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'completed') AS ready,
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS waiting,
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'processing') AS working,
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status = 'failed') AS failed,
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IS NULL) AS notStarted,
-        count(*) FILTER (WHERE y.countable_orders > 0 AND p.status IN ('queued', 'processing')
-          AND p.counted_at IS NOT NULL) AS recounting,
-        count(*) FILTER (WHERE y.countable_orders = 0) AS withoutOrders
-      FROM ambassador_years AS y
-      LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
-      WHERE y.year = ${year}`,
-    ),
+    selectPeople(db, year),
     one<{ code: string; message: string; count: number }>(
       db,
       sql`
@@ -78,11 +123,10 @@ export async function readCampaignStatus(db: Db, year: number): Promise<Campaign
       FROM imports WHERE year = ${year}`,
     ),
   ]);
-  const none = { ready: 0, waiting: 0, working: 0, failed: 0, notStarted: 0, recounting: 0, withoutOrders: 0 };
   const done = imports[0]?.done ?? null;
   const begun = imports[0]?.begun ?? null;
   return {
-    people: people[0] ?? none,
+    ...peopleOf(people[0]),
     failures,
     orders: orders[0] ?? { total: 0, read: 0, notFound: 0 },
     deadLetters: letters[0]?.count ?? 0,

@@ -30,3 +30,9 @@ export async function readUsage(db: Db, since: number): Promise<DailyUsage[]> {
       rows_written AS "rowsWritten", shop_requests AS "shopRequests", shop_points AS "shopPoints"
     FROM daily_usage WHERE day >= ${utcDay(since)} ORDER BY day, source`);
 }
+
+/** How large the database is; 0 where it does not tell. */
+export async function databaseBytes(db: Db): Promise<number> {
+  const { meta } = await db.run(sql`SELECT 1`);
+  return meta.size_after ?? 0;
+}
