@@ -261,6 +261,7 @@ CREATE UNIQUE INDEX `referrals_by_source` ON `referrals` (`ambassador_uuid`,`sou
 CREATE TABLE `shop_state` (
 	`id` integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	`domain` text,
+	`name` text,
 	`hold_code` text,
 	`hold_message` text,
 	`hold_at` integer,

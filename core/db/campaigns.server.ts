@@ -22,6 +22,11 @@ export function createCampaign(db: Db, campaign: NewCampaign): Statement {
   return db.insert(campaigns).values(campaign).onConflictDoNothing();
 }
 
+/** The brand's name on the pages. */
+export async function renameBrand(db: Db, year: number, brand: string): Promise<void> {
+  await db.update(campaigns).set({ brand }).where(eq(campaigns.year, year));
+}
+
 /** A statement that writes what was counted over the whole programme. */
 export function writeCommunity(db: Db, year: number, counted: { orders: number; participants: number }): Statement {
   return db.run(sql`

@@ -101,7 +101,7 @@ export const ambassadorYears = sqliteTable(
     clicks: integer(),
     /** No longer in the newest affiliates file: what it gave is kept and not counted. */
     givenGone: integer("given_gone", { mode: "boolean" }).notNull().default(false),
-    /** What is shown: from the referrals where there are any, else as given. */
+    /** What is shown: from the referrals where this year's import had a referrals file, else as given. */
     orders: integer().notNull().default(0),
     revenueCents: integer("revenue_cents").notNull().default(0),
     commissionCents: integer("commission_cents").notNull().default(0),
@@ -346,6 +346,8 @@ export const importRejects = sqliteTable(
 export const shopState = sqliteTable("shop_state", {
   id: integer().primaryKey().default(1),
   domain: text(),
+  /** As its customers know it. */
+  name: text(),
   /** On hold: why, as a code and as a sentence for staff. */
   holdCode: text("hold_code"),
   holdMessage: text("hold_message"),

@@ -49,10 +49,10 @@ export async function releaseHold(db: Db): Promise<void> {
 export async function rememberShop(db: Db, facts: ShopFacts, now: number): Promise<void> {
   const scopes = JSON.stringify(facts.scopes);
   await db.run(sql`
-    INSERT INTO shop_state (id, domain, scopes, scopes_seen_at, api_version, time_zone, currency)
-    VALUES (1, ${facts.domain}, ${scopes}, ${now}, ${facts.apiVersion}, ${facts.timeZone}, ${facts.currency})
+    INSERT INTO shop_state (id, domain, name, scopes, scopes_seen_at, api_version, time_zone, currency)
+    VALUES (1, ${facts.domain}, ${facts.name}, ${scopes}, ${now}, ${facts.apiVersion}, ${facts.timeZone}, ${facts.currency})
     ON CONFLICT (id) DO UPDATE SET
-      domain = excluded.domain, scopes = excluded.scopes, scopes_seen_at = excluded.scopes_seen_at,
+      domain = excluded.domain, name = excluded.name, scopes = excluded.scopes, scopes_seen_at = excluded.scopes_seen_at,
       api_version = excluded.api_version, time_zone = excluded.time_zone, currency = excluded.currency`);
 }
 

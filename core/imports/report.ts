@@ -58,6 +58,7 @@ export interface CampaignSettings {
   timeZone: Setting;
   currency: Setting;
   locale: Setting;
+  brand: Setting;
 }
 
 /** The two files disagree by more than 1%. Money in cents. */

@@ -1,6 +1,6 @@
 import { readGiven } from "#core/db/ambassador-years.server.ts";
 import { readFormerEmails, readPeople } from "#core/db/ambassadors.server.ts";
-import { listCampaigns } from "#core/db/campaigns.server.ts";
+import { listCampaigns, renameBrand } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { countJobs, referralsWereGiven } from "#core/db/imports.server.ts";
 import { readReferrals } from "#core/db/referrals.server.ts";
@@ -110,6 +110,7 @@ export async function importExports(
           timeZone: settings.timeZone.value,
           currency: settings.currency.value,
           locale: settings.locale.value,
+          brand: settings.brand.value,
           createdAt: now,
         },
     years: [...spans.keys()],
@@ -120,5 +121,6 @@ export async function importExports(
     },
     rejects: [...report.rejects, ...report.refusedValues],
   });
+  if (existing && existing.brand !== settings.brand.value) await renameBrand(db, year, settings.brand.value);
   return { ...report, jobsRenewed };
 }

@@ -81,6 +81,7 @@ test("two files become a draft campaign, its people, their referrals and their n
     timeZone: { value: "UTC", source: "default" },
     currency: { value: "USD", source: "default" },
     locale: { value: "en-US", source: "default" },
+    brand: { value: "", source: "default" },
   });
   expect(report.affiliates?.counts).toMatchObject({ read: 2, new: 2 });
   expect(report.referrals?.counts).toMatchObject({ read: 3, new: 3 });
@@ -345,12 +346,13 @@ test("a new import lifts the hold for orders not found, and no other", async () 
 });
 
 test("zone and currency come from flags, else the shop, else the defaults; later they stay", async () => {
-  const askShop = async () => ({ timeZone: "Europe/Berlin", currency: "EUR" });
+  const askShop = async () => ({ timeZone: "Europe/Berlin", currency: "EUR", name: "Harrier" });
   const first = await run({ affiliates: affiliates(ANN), settings: { currency: "gbp" } }, { askShop });
   expect(first.campaign).toMatchObject({
     timeZone: { value: "Europe/Berlin", source: "shop" },
     currency: { value: "GBP", source: "flag" },
     locale: { value: "en-US", source: "default" },
+    brand: { value: "Harrier", source: "shop" },
   });
   const [campaign] = await db.select().from(campaigns);
   expect(campaign).toMatchObject({ timeZone: "Europe/Berlin", currency: "GBP", startsAt: Date.UTC(2025, 11, 31, 23) });
@@ -372,4 +374,15 @@ test("excluded people keep their numbers and lose their rank", async () => {
   expect((await person("ann@example.com")).year).toMatchObject({ orders: 2, rank: null, rankBy: null });
   expect((await person("ben@example.com")).year).toMatchObject({ rank: 1, rankBy: "revenue" });
   expect((await db.select().from(campaigns))[0]?.participants).toBe(1);
+});
+
+test("the brand comes from a flag, else the shop, and may be changed later", async () => {
+  const brand = async () => (await db.select().from(campaigns))[0]?.brand;
+  await run({ affiliates: affiliates(ANN), settings: { brand: "Harrier Paddles" } });
+  expect(await brand()).toBe("Harrier Paddles");
+  await run({ affiliates: affiliates(ANN) });
+  expect(await brand()).toBe("Harrier Paddles");
+  await run({ affiliates: affiliates(ANN), settings: { brand: " Kestrel " } });
+  expect(await brand()).toBe("Kestrel");
+  await expect(run({ affiliates: affiliates(ANN), settings: { brand: " " } })).rejects.toThrow("--brand");
 });

@@ -6,19 +6,24 @@ export interface SettingFlags {
   timeZone?: string | undefined;
   currency?: string | undefined;
   locale?: string | undefined;
+  /** The brand's name on the pages. */
+  brand?: string | undefined;
 }
 
 export interface ShopSettings {
   timeZone: string;
   currency: string;
+  /** As its customers know it. */
+  name: string;
 }
 
 type Stored = Record<keyof SettingFlags, string>;
 
-const DEFAULTS: Stored = { timeZone: "UTC", currency: "USD", locale: "en-US" };
+const DEFAULTS: Stored = { timeZone: "UTC", currency: "USD", locale: "en-US", brand: "" };
 
 /**
- * A campaign's zone, currency and locale: an existing campaign's own, else the flags, the shop's, the default.
+ * A campaign's zone, currency, locale and brand: an existing campaign's own, else the flags, the shop's, the default.
+ * Only the brand of an existing campaign may be changed: no number was counted by it.
  *
  * @param askShop asked only when a flag is missing; null when it does not answer
  * @throws {ImportRefused} for a flag that is no such thing, or that contradicts an existing campaign
@@ -38,9 +43,14 @@ export async function chooseSettings(
         );
     }
     const own = (name: keyof Stored): Setting => ({ value: existing[name], source: "campaign" });
-    return { timeZone: own("timeZone"), currency: own("currency"), locale: own("locale") };
+    return {
+      timeZone: own("timeZone"),
+      currency: own("currency"),
+      locale: own("locale"),
+      brand: flags.brand === undefined ? own("brand") : { value: flags.brand, source: "flag" },
+    };
   }
-  const complete = flags.timeZone !== undefined && flags.currency !== undefined;
+  const complete = flags.timeZone !== undefined && flags.currency !== undefined && flags.brand !== undefined;
   const shop = complete || !askShop ? null : await askShop();
   const choose = (name: keyof Stored, fromShop?: string): Setting => {
     const flag = flags[name];
@@ -51,18 +61,29 @@ export async function chooseSettings(
     timeZone: choose("timeZone", shop && isTimeZone(shop.timeZone) ? shop.timeZone : undefined),
     currency: choose("currency", shop && isCurrency(shop.currency) ? shop.currency : undefined),
     locale: choose("locale"),
+    brand: choose("brand", shop?.name),
   };
 }
 
-const WORDS: Record<keyof Stored, string> = { timeZone: "time zone", currency: "currency", locale: "locale" };
+/** It stands in the corner of every slide. */
+const LONGEST_BRAND = 60;
 
-function checkFlags({ timeZone, currency, locale }: SettingFlags): SettingFlags {
+const WORDS = { timeZone: "time zone", currency: "currency", locale: "locale" } as const;
+
+function checkFlags({ timeZone, currency, locale, brand }: SettingFlags): SettingFlags {
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw new ImportRefused(`--timezone ${timeZone} is no time zone; expected a name such as Europe/Berlin.`);
   const code = currency?.toUpperCase();
   if (code !== undefined && !isCurrency(code))
     throw new ImportRefused(`--currency ${currency} is no currency; expected a code such as EUR.`);
-  return { timeZone, currency: code, locale: locale === undefined ? undefined : canonicalLocale(locale) };
+  if (brand !== undefined && (brand.trim() === "" || brand.length > LONGEST_BRAND))
+    throw new ImportRefused(`--brand is ${brand.length} letters long; expected a name of 1 to ${LONGEST_BRAND}.`);
+  return {
+    timeZone,
+    currency: code,
+    locale: locale === undefined ? undefined : canonicalLocale(locale),
+    brand: brand?.trim(),
+  };
 }
 
 function isCurrency(code: string): boolean {

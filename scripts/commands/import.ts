@@ -17,6 +17,7 @@ const options = z.object({
   timezone: z.string().optional(),
   currency: z.string().optional(),
   locale: z.string().optional(),
+  brand: z.string().optional(),
   dryRun: z.boolean().default(false),
   partial: z.boolean().default(false),
 });
@@ -28,6 +29,7 @@ export function registerImport(program: Command): void {
     .option("--timezone <zone>", "of a new campaign, such as Europe/Berlin (default: the shop's, else UTC)")
     .option("--currency <code>", "of a new campaign, such as EUR (default: the shop's, else USD)")
     .option("--locale <locale>", "of a new campaign (default: en-US)")
+    .option("--brand <name>", "the name on the pages; may be changed later (default: the shop's)")
     .option("--dry-run", "say what would happen and write nothing")
     .option("--partial", "the files hold only a part: keep counting what they do not have")
     .action(async (given: unknown, command: Command) => {
@@ -56,7 +58,7 @@ async function runImport(
       {
         year: context.year ?? (await newestYear(context)),
         ...files,
-        settings: { timeZone: chosen.timezone, currency: chosen.currency, locale: chosen.locale },
+        settings: { timeZone: chosen.timezone, currency: chosen.currency, locale: chosen.locale, brand: chosen.brand },
         partial: chosen.partial,
         dryRun: chosen.dryRun,
       },

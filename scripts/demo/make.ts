@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import { publishCampaign } from "#core/db/publishing.server.ts";
-import { campaigns } from "#core/db/schema.server.ts";
 import { importExports } from "#core/imports/save.server.ts";
 import { stateFolder } from "#scripts/cli/database.ts";
 import { counted, output } from "#scripts/cli/output.ts";
@@ -40,7 +38,7 @@ export async function makeDemo(db: Db, { seed, ambassadors, year }: StandInShop)
       {
         year,
         ...(await readFiles(paths)),
-        settings: { timeZone: programme.timeZone, currency: programme.currency },
+        settings: { timeZone: programme.timeZone, currency: programme.currency, brand: BRAND },
         partial: false,
         dryRun: false,
       },
@@ -54,7 +52,6 @@ export async function makeDemo(db: Db, { seed, ambassadors, year }: StandInShop)
   } finally {
     bar.stop();
   }
-  await db.update(campaigns).set({ brand: BRAND }).where(eq(campaigns.year, year));
   await publishCampaign(db, { year, now: Date.now(), actor: "demo" });
   await recordReady(db, year, Date.now());
 }

@@ -9,13 +9,15 @@ import type { Context } from "#scripts/cli/subcommand.ts";
 const PATIENCE_MS = 5_000;
 
 /**
- * The shop's time zone and currency: locally by the credentials that the consumer has; of the database on Cloudflare
+ * The shop's time zone, currency and name: locally by the credentials that the consumer has; of the database on Cloudflare
  * what the consumer, which alone has them there, wrote down. Null when there is no shop, or no answer.
  */
 export async function askShop({ db, remote, out }: Context): Promise<ShopSettings | null> {
   if (remote) {
     const state = await readShopState(db);
-    return state?.timeZone && state.currency ? { timeZone: state.timeZone, currency: state.currency } : null;
+    return state?.timeZone && state.currency
+      ? { timeZone: state.timeZone, currency: state.currency, name: state.name ?? "" }
+      : null;
   }
   const { shop } = localShopConfig();
   if (!shop) return null;

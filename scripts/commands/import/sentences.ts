@@ -20,6 +20,7 @@ export function describeImport(report: ImportReport): string[] {
       setting("time zone", campaign.timeZone),
       setting("currency", campaign.currency),
       setting("locale", campaign.locale),
+      campaign.brand.value ? setting("brand", campaign.brand) : "no brand name: --brand gives it one",
     ].join(", ")}.`,
     ...(affiliates ? describeFile(affiliates, report.partial) : []),
     ...(referrals ? describeFile(referrals, report.partial) : []),
