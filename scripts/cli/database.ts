@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { noUsage } from "#core/cost/usage.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
+import { meteredDatabase } from "#core/db/metered-database.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
+import { addUsage } from "#core/db/usage.server.ts";
 import { CommandError } from "./errors.ts";
 
 /** The project's folder, wherever the command was typed. */
@@ -28,7 +31,10 @@ async function quietWrangler() {
   return await import("wrangler");
 }
 
-/** The database of `wrangler.toml`: the local one that both Workers share under wrangler, or Cloudflare's. */
+/**
+ * The database of `wrangler.toml`: the local one that both Workers share under wrangler, or Cloudflare's. What is read
+ * and written through it is added to the day's count when it is closed.
+ */
 export async function openD1(remote: boolean): Promise<OpenDatabase> {
   const { getPlatformProxy } = await quietWrangler();
   const proxy = await getPlatformProxy<{ DB?: D1Database }>(
@@ -42,8 +48,19 @@ export async function openD1(remote: boolean): Promise<OpenDatabase> {
     );
   });
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
-  const binding = patientDatabase(proxy.env.DB);
-  return { binding, db: openDatabase(binding), close: () => proxy.dispose() };
+  const rows = { rowsRead: 0, rowsWritten: 0 };
+  const binding = meteredDatabase(patientDatabase(proxy.env.DB), rows);
+  const db = openDatabase(binding);
+  return {
+    binding,
+    db,
+    async close() {
+      // A count that cannot be kept (no such table yet, a busy database) is no reason to fail what was done.
+      if (rows.rowsRead + rows.rowsWritten > 0)
+        await Promise.resolve(addUsage(db, "command-line", { ...noUsage(), ...rows }, Date.now())).catch(() => {});
+      await proxy.dispose();
+    },
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { registerCompute } from "#scripts/commands/compute.ts";
 import { registerDeadLetters } from "#scripts/commands/dead-letters.ts";
 import { registerDoctor } from "#scripts/commands/doctor.ts";
 import { registerExclude } from "#scripts/commands/exclude.ts";
+import { registerGrouping } from "#scripts/commands/grouping.ts";
 import { registerImport } from "#scripts/commands/import.ts";
 import { registerLinks } from "#scripts/commands/links.ts";
 import { registerPause } from "#scripts/commands/pause.ts";
@@ -23,6 +24,7 @@ const COMMANDS = [
   registerRefresh,
   registerDeadLetters,
   registerExclude,
+  registerGrouping,
   registerDoctor,
 ];
 

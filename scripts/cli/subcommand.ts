@@ -12,6 +12,8 @@ export interface Context {
   out: Output;
   /** Milliseconds, at the start of the command. */
   now: number;
+  /** Milliseconds, at the moment of asking. */
+  clock: () => number;
   newId: () => string;
   /** Who stands in the audit log. */
   actor: string;
@@ -68,7 +70,10 @@ export function withDatabase<Options extends z.ZodType>(
     const { db, binding, close } = await open(remote);
     const campaign = () => chosenCampaign(db, year);
     try {
-      await run({ db, binding, out, now: now(), newId, actor: "command line", json, remote, year, campaign }, own);
+      await run(
+        { db, binding, out, now: now(), clock: now, newId, actor: "command line", json, remote, year, campaign },
+        own,
+      );
     } finally {
       await close();
     }

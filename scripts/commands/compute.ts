@@ -6,8 +6,9 @@ import { counted } from "#scripts/cli/output.ts";
 import { chosenPerson, emailOption } from "#scripts/cli/person.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
 import { stopped } from "./status/sentences.ts";
+import { watchAtTerminal } from "./status/watch-at-terminal.ts";
 
-const whom = z.object({ email: emailOption });
+const whom = z.object({ email: emailOption, watch: z.boolean().default(false) });
 
 interface Wording {
   name: "compute" | "recount" | "retry";
@@ -49,7 +50,13 @@ export function registerCompute(program: Command): void {
     subcommand(program, wording.name, wording.description)
       .addOption(new Option("--email <address>", "only this person, before all others").conflicts("all"))
       .option("--all", "everybody (the default)")
-      .action(withDatabase(whom, (context, { email }) => ask(wording, context, email)));
+      .option("--watch", "look on until nothing is under way, or until Ctrl-C")
+      .action(
+        withDatabase(whom, async (context, { email, watch }) => {
+          await ask(wording, context, email);
+          if (watch) await watchAtTerminal(context);
+        }),
+      );
   }
 }
 

@@ -1,6 +1,11 @@
 /** A campaign's state in plain words. Pure: facts in, sentences out. */
 import type { CampaignStatus } from "#core/db/status.server.ts";
+import { remedyFor } from "#core/jobs/remedies.ts";
+import { duration } from "#scripts/cli/duration.ts";
 import { counted } from "#scripts/cli/output.ts";
+import { costSentences } from "./cost-sentences.ts";
+import { paceSentences } from "./pace-sentences.ts";
+import type { Report } from "./report.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -17,53 +22,67 @@ export function stopped({ shop }: CampaignStatus): string[] {
   return sentences;
 }
 
-/** Failures by reason, each with how to go on. */
+/** Failures by reason, each with what it says (of several, one of them) and how to go on. */
 export function failures({ failures, people }: CampaignStatus): string[] {
   if (people.failed === 0) return [];
-  return failures.map(({ code, message, count }) => `${counted(count, "job")} failed (${code}): ${message}`);
+  return failures.map(
+    ({ code, message, count }) => `${counted(count, "job")} failed (${code}): ${message} ${remedyFor(code)}`,
+  );
 }
 
 const percent = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((100 * part) / whole));
 const date = (ms: number) => `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 /** What `yir status` prints. */
-export function statusLines(
-  status: CampaignStatus,
-  campaign: { year: number; status: string; refreshedAt: number | null; refreshRequestedAt: number | null },
-): string[] {
+export function statusLines(report: Report): string[] {
+  const { status, campaign, cost, now } = report;
   const { people, orders } = status;
   const all = toCount(status);
   const row = (label: string, count: number, note = "") =>
     `  ${label.padEnd(16)}${count.toLocaleString("en-US").padStart(9)}${note && `   ${note}`}`;
+  const when = (count: number, note: string) => (count > 0 ? note : "");
   return [
     `Campaign ${campaign.year}: ${campaign.status}. Top models ready for ${people.ready.toLocaleString("en-US")} of ${counted(all, "person", "people")} (${percent(people.ready, all)}%).`,
     row("ready", people.ready),
     row("working", people.working),
-    row("waiting", people.waiting),
-    row("needs attention", people.failed, people.failed > 0 ? "`npm run yir -- retry` tries them again" : ""),
-    row(
-      "not started",
-      people.notStarted,
-      people.notStarted > 0 ? "at the first view, or by `npm run yir -- compute`" : "",
-    ),
+    row("waiting", people.waiting, when(people.waiting, waitingNote(status, now))),
+    row("needs attention", people.failed, when(people.failed, "`npm run yir -- retry` tries them again")),
+    row("not started", people.notStarted, when(people.notStarted, "at the first view, or by `npm run yir -- compute`")),
     row("no orders", people.withoutOrders, "nothing to count, their recap is complete"),
     ...(people.recounting > 0
       ? [
           `${counted(people.recounting, "of them is", "of them are")} being counted again and show the earlier models meanwhile.`,
         ]
       : []),
+    ...stopped(status),
+    ...paceSentences(report),
     `Orders read from the shop: ${orders.read.toLocaleString("en-US")} of ${orders.total.toLocaleString("en-US")}${
       orders.notFound > 0 ? `, ${orders.notFound.toLocaleString("en-US")} not found there` : ""
     }.`,
-    ...(campaign.refreshedAt === null ? [] : [`As the shop was on ${date(campaign.refreshedAt)}.`]),
-    ...(campaign.refreshRequestedAt !== null ? ["A refresh was asked for and has not ended."] : []),
+    ...refreshSentences(report),
     ...importSentences(status),
-    ...stopped(status),
     ...failures(status),
     ...(status.deadLetters > 0
       ? [`${counted(status.deadLetters, "dead letter")}: \`npm run yir -- dead-letters\` lists them.`]
       : []),
+    ...costSentences(cost),
   ];
+}
+
+function waitingNote({ people, oldestWaiting: { any, view } }: CampaignStatus, now: number): string {
+  const notes = [any === null ? "" : `the longest for ${duration(Math.max(0, now - any))}`];
+  if (view !== null) notes.push(`of those who looked, for ${duration(Math.max(0, now - view))}`);
+  if (people.tryingAgain > 0)
+    notes.push(`${people.tryingAgain.toLocaleString("en-US")} for another try after an error`);
+  return notes.filter(Boolean).join("; ");
+}
+
+function refreshSentences({ campaign: { refreshedAt, refreshRequestedAt, refreshSentAt }, now }: Report): string[] {
+  const sentences = refreshedAt === null ? [] : [`As the shop was on ${date(refreshedAt)}.`];
+  if (refreshSentAt !== null)
+    sentences.push(`A refresh has been under way for ${duration(Math.max(0, now - refreshSentAt))}.`);
+  else if (refreshRequestedAt !== null) sentences.push("A refresh was asked for; the next sweep starts it.");
+  return sentences;
 }
 
 function importSentences({ importedAt, importUnfinished }: CampaignStatus): string[] {
