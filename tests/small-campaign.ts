@@ -138,7 +138,9 @@ export async function seedSmallCampaign(db: Db): Promise<void> {
         counted: false,
       },
     ]),
-    db.insert(shopifyOrders).values({ id: "5600000000001", readAt: NOW }),
+    db
+      .insert(shopifyOrders)
+      .values({ id: "5600000000001", readAt: NOW, lines: JSON.stringify([{ productId: "7700000001", units: 4 }]) }),
     db.insert(products).values({ id: "7700000001", title: "Merlin", type: "Paddles", vendor: "Harrier", readAt: NOW }),
     db
       .insert(topModels)

@@ -3,7 +3,6 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import { recordAction } from "./audit.server.ts";
-import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { newRuns, type RequestedBy, type Run, requestRows } from "./runs.server.ts";
@@ -55,35 +54,9 @@ export async function startAgain(
   return runs.length;
 }
 
-/**
- * Statements for a change that touches every count of the campaign, and how many jobs they start again: counted rows,
- * and those under way, which may have read the old rules already. Whom a view asked for stays before the others.
- */
-export async function recountAll(
-  db: Db,
-  { year, now, newId }: Pick<Asked, "year" | "now" | "newId">,
-): Promise<{ jobs: number; statements: Statement[] }> {
-  const rows = await jobs(db, year, sql`(y.counted_at IS NOT NULL OR y.status IN ('queued', 'processing'))`);
-  const viewed = rows.filter((row) => row.requestedBy === "view" && row.status !== "completed");
-  const others = rows.filter((row) => !viewed.includes(row));
-  return {
-    jobs: rows.length,
-    statements: [
-      ...newRuns(db, { year, runs: withJobIds(viewed, newId), requestedBy: "view", now }),
-      ...newRuns(db, { year, runs: withJobIds(others, newId), requestedBy: "campaign", now }),
-    ],
-  };
-}
-
-interface JobHead {
-  ambassadorUuid: string;
-  status: string;
-  requestedBy: RequestedBy;
-}
-
-function jobs(db: Db, year: number, which: SQL): Promise<JobHead[]> {
-  return db.all<JobHead>(sql`
-    SELECT y.ambassador_uuid AS ambassadorUuid, y.status, y.requested_by AS requestedBy
+function jobs(db: Db, year: number, which: SQL): Promise<{ ambassadorUuid: string }[]> {
+  return db.all<{ ambassadorUuid: string }>(sql`
+    SELECT y.ambassador_uuid AS ambassadorUuid
     FROM processing_status AS y WHERE y.year = ${year} AND ${which}`);
 }
 

@@ -5,16 +5,18 @@
 import { isDatabaseBusy } from "./database-error.ts";
 import { wrapDatabase } from "./wrapped-database.server.ts";
 
-const TRIES = 12;
+/** Often and briefly: a busy neighbour writes in many short turns, and one of the gaps is enough. */
+const TRIES = 80;
+const LONGEST_PAUSE_MS = 150;
 
-/** Up to about eight seconds of patience, then the error of the last try. */
+/** Up to about twelve seconds of patience, then the error of the last try. */
 async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>, reads: boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
     } catch (error) {
       if (attempt === TRIES || !isDatabaseBusy(error, reads)) throw error;
-      await sleep(Math.min(25 * 2 ** attempt, 1_000));
+      await sleep(Math.min(10 * 2 ** attempt, LONGEST_PAUSE_MS));
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Asks the shop what changed since it was last read, and recounts exactly the jobs that this concerns. */
-import type { Statement } from "#core/db/batches.server.ts";
+import { runBatch, type Statement } from "#core/db/batches.server.ts";
 import { saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { saveOrders } from "#core/db/orders.server.ts";
@@ -128,8 +128,6 @@ function differ<T extends object>(stored: T | undefined, answer: T | undefined):
 
 /** The change and the recounts that it calls for, at once; answers how many jobs are counted anew. */
 async function commit(db: Db, changes: readonly Statement[], recounts: readonly Statement[]): Promise<number> {
-  const [first, ...rest] = [...changes, ...recounts];
-  if (!first) return 0;
-  const results = (await db.batch([first, ...rest])) as D1Result[];
-  return results.slice(changes.length).reduce((sum, { meta }) => sum + meta.changes, 0);
+  const changed = await runBatch(db, [...changes, ...recounts]);
+  return changed.slice(changes.length).reduce((sum, rows) => sum + rows, 0);
 }

@@ -184,11 +184,11 @@ test("recount starts what has ended again and keeps what is shown", async () => 
   expect((await job(PEOPLE.queued))?.jobId).toBe(jobIdOf(PEOPLE.queued));
 });
 
-test("exclude takes a product by its title and starts every count again that the old rule touched", async () => {
-  expect((await line.yir("exclude", "--product", "merlin")).stderr).toContain("2 jobs to be counted again");
+test("exclude takes a product by its title and counts anew whoever sold it", async () => {
+  expect((await line.yir("exclude", "--product", "merlin")).stderr).toContain("1 job to be counted again");
   expect(await line.db.select().from(exclusions)).toMatchObject([{ year: 2026, kind: "product", value: "7700000001" }]);
   expect(await job(PEOPLE.counted)).toMatchObject({ status: "queued", requestedBy: "campaign" });
-  expect(await job(PEOPLE.queued)).toMatchObject({ status: "queued", requestedBy: "view", sentAt: null });
+  expect((await job(PEOPLE.queued))?.jobId).toBe(jobIdOf(PEOPLE.queued));
   expect((await job(PEOPLE.failed))?.jobId).toBe(jobIdOf(PEOPLE.failed));
   expect((await line.yir("exclude", "--product", "7700000001", "--list")).stdout).toBe("product\t7700000001\n");
   expect((await line.yir("exclude", "--product", "7700000001", "--remove")).stderr).toContain("counts again");
@@ -196,12 +196,21 @@ test("exclude takes a product by its title and starts every count again that the
   expect(await line.yir("exclude", "--product", "Nothing such")).toMatchObject({ code: 1, stdout: "" });
 });
 
+test("grouping says what one model is, and counts everybody anew when that changes", async () => {
+  expect((await line.yir("grouping")).stderr).toContain("rank each variant");
+  expect((await line.yir("grouping", "--by", "product")).stderr).toContain("1 job to be counted again");
+  expect(JSON.parse((await line.yir("grouping", "--json")).stdout)).toEqual({ year: 2026, grouping: "product" });
+  expect((await line.yir("grouping", "--by", "shelf")).code).toBe(1);
+});
+
 test("status says in words, and in JSON, who is where", async () => {
   const { stdout } = await line.yir("status");
   expect(stdout).toContain("Campaign 2026: draft. Top models ready for 1 of 4 people (25%).");
-  expect(stdout).toMatch(/waiting\s+1\n\s+needs attention\s+1 .*\n\s+not started\s+1 .*\n\s+no orders\s+1/);
+  expect(stdout).toMatch(/waiting\s+1 .*\n\s+needs attention\s+1 .*\n\s+not started\s+1 .*\n\s+no orders\s+1/);
   expect(stdout).toContain("Orders read from the shop: 1 of 2.");
-  expect(stdout).toContain("1 job failed (order-unreadable): Shopify could not read an order.");
+  expect(stdout).toContain(
+    "1 job failed (order-unreadable): Shopify could not read an order. Look at the named order in the shop's admin, then `npm run yir -- retry`.",
+  );
   expect(JSON.parse((await line.yir("status", "--json")).stdout)).toMatchObject({
     year: 2026,
     people: { ready: 1, waiting: 1, working: 0, failed: 1, notStarted: 1, recounting: 0, withoutOrders: 1 },

@@ -28,11 +28,11 @@ export function registerExclude(program: Command): void {
 }
 
 async function run(context: Context, { product, type, vendor, remove, list }: z.output<typeof options>): Promise<void> {
-  const { db, now, actor, newId, out, json } = context;
+  const { db, now, actor, out, json } = context;
   const { year } = await context.campaign();
   const wanted = await exclusionOf(context, { product, type, vendor }, remove);
   if (wanted) {
-    const { changed, jobs } = await changeExclusion(db, { year, ...wanted, remove, now, actor, newId });
+    const { changed, jobs } = await changeExclusion(db, { year, ...wanted, remove, now, actor });
     if (json && !list) return out.json({ year, ...wanted, excluded: !remove, changed, jobs });
     const what = `${wanted.kind} ${wanted.value}`;
     if (!changed) out.say(remove ? `${what} was not excluded.` : `${what} was excluded already.`);
