@@ -9,7 +9,7 @@ export const VIEWS_PER_PERSON = 2;
 /** Where models are still being counted, the page asks at 0.7, 1.5 and 2.5 seconds. Assumed of everyone with orders. */
 export const POLLS_PER_PERSON_WITH_ORDERS = 3;
 
-/** D1's own count for one of each, at most: `assumptions.workerd.test.ts` in `app/recap` measures them. */
+/** D1's own count for one of each, at most: `assumptions.workerd.test.ts` measures them. */
 export const ROWS = {
   view: { read: 20, written: 0 },
   poll: { read: 6, written: 0 },
