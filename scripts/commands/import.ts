@@ -6,6 +6,7 @@ import { ImportRefused } from "#core/imports/parsed.ts";
 import { importExports } from "#core/imports/save.server.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
+import { isDemos } from "#scripts/demo/ownership.ts";
 import { askShop } from "./import/ask-shop.ts";
 import { readFiles } from "./import/files.ts";
 import { progressBar } from "./import/progress.ts";
@@ -45,6 +46,11 @@ async function runImport(
   files: Awaited<ReturnType<typeof readFiles>>,
 ): Promise<void> {
   const { db, now, newId, out, json } = context;
+  const year = context.year ?? (await newestYear(context));
+  if (await isDemos(db, year))
+    out.warn(
+      `the campaign of ${year} is the demo's, and its invented people stay in it: see the README for a fresh start.`,
+    );
   const bar = progressBar(process.stderr);
   try {
     const report = await importExports(
@@ -56,7 +62,7 @@ async function runImport(
         askShop: () => askShop(context),
       },
       {
-        year: context.year ?? (await newestYear(context)),
+        year,
         ...files,
         settings: { timeZone: chosen.timezone, currency: chosen.currency, locale: chosen.locale, brand: chosen.brand },
         partial: chosen.partial,

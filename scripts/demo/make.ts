@@ -25,13 +25,16 @@ export async function makeDemo(db: Db, { seed, ambassadors, year }: StandInShop)
   await writeFile(paths.affiliates, exports.affiliates);
   await writeFile(paths.referrals, exports.referrals);
 
+  // The invented year is whole, also while the real one still runs: its exports are of its last day.
+  const exportedAt = Math.max(Date.now(), programme.referrals.at(-1)?.at ?? 0);
+
   await recordBegun(db, year, Date.now());
   const bar = progressBar(process.stderr);
   try {
     const report = await importExports(
       {
         db,
-        now: Date.now(),
+        now: exportedAt,
         newId: () => crypto.randomUUID(),
         randomBytes: (count) => new Uint8Array(randomBytes(count)),
       },

@@ -41,6 +41,14 @@ export async function recordReady(db: Db, year: number, now: number): Promise<vo
   await recordAction(db, { at: now, actor: "demo", action: DONE, detail: { year } });
 }
 
+/** Whether the demo made this year's campaign. */
+export async function isDemos(db: Db, year: number): Promise<boolean> {
+  const entries = await db.all(
+    sql`SELECT 1 FROM audit_log WHERE action = ${BEGUN} AND detail ->> 'year' = ${year} LIMIT 1`,
+  );
+  return entries.length > 0;
+}
+
 async function unlessMissing<Row>(rows: Promise<Row[]>): Promise<Row[]> {
   try {
     return await rows;
