@@ -1,5 +1,6 @@
 /** A batch of either queue: parse, run, then ack or retry each message by itself. Nothing thrown leaves it. */
 import { describeError } from "#core/db/database-error.ts";
+import { type BulkDeps, runBulk } from "#core/jobs/bulk.server.ts";
 import { recordDeadLetter, recordUnreadable } from "#core/jobs/dead-letter.server.ts";
 import { dispatch } from "#core/jobs/dispatch.server.ts";
 import { type QueueMessage, queueMessage, type Sender } from "#core/jobs/message.ts";
@@ -12,7 +13,7 @@ import { type SweepDeps, sweep } from "#core/jobs/sweep.server.ts";
 
 export const DEAD_LETTER_QUEUE = "top-models-dlq";
 
-export interface ConsumerDeps extends BatchDeps {
+export interface ConsumerDeps extends BatchDeps, Pick<BulkDeps, "bulkLimits"> {
   queue: SweepDeps["queue"];
 }
 
@@ -23,7 +24,7 @@ type Chore = Exclude<QueueMessage, Job>;
 type Received = Pick<Message<unknown>, "id" | "body" | "ack" | "retry">;
 export type ReceivedBatch = { readonly queue: string; readonly messages: readonly Received[] };
 
-/** The jobs first, as one; then the backlog's next ones are sent; then sweeps and refreshes, which may take longer. */
+/** The jobs first, as one; then the backlog's next ones are sent; then sweeps, refreshes and steps of bulk runs, which may take longer. */
 export async function handleBatch(deps: ConsumerDeps, { queue, messages }: ReceivedBatch): Promise<void> {
   if (queue === DEAD_LETTER_QUEUE) {
     for (const message of messages)
@@ -34,8 +35,20 @@ export async function handleBatch(deps: ConsumerDeps, { queue, messages }: Recei
   for (const message of unreadable)
     await settle(deps, message, () => recordUnreadable(deps.db, deadMessage(queue, message), deps.now()));
   if (jobs.length > 0) await runJobs(deps, jobs);
-  for (const { message, body } of chores)
-    await settle(deps, message, () => (body.type === "sweep" ? sweep(deps) : runRefresh(deps, body.year)));
+  for (const { message, body } of chores) await settle(deps, message, () => doChore(deps, body));
+}
+
+function doChore(deps: ConsumerDeps, chore: Chore): Promise<void> {
+  switch (chore.type) {
+    case "sweep":
+      return sweep(deps);
+    case "refresh":
+      return runRefresh(deps, chore.year);
+    case "bulk":
+      return runBulk(deps, chore.year);
+    default:
+      return assertNever(chore);
+  }
 }
 
 interface ReceivedJob {

@@ -6,6 +6,7 @@ import type { Bucket } from "./bucket.ts";
 import { type Answer, faultAnswer, json } from "./fault-answers.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { type Query, readQuery, runQuery, throttledAnswer } from "./graphql.ts";
+import type { World } from "./resolvers.ts";
 import type { Simulator } from "./server.ts";
 import type { Fault, Settings } from "./settings.ts";
 import type { Counter } from "./stats.ts";
@@ -16,7 +17,7 @@ interface Parts {
   bucket: Bucket;
   counter: Counter;
   plan: FaultPlan;
-  now: () => number;
+  world: () => World;
 }
 
 const header = (request: IncomingMessage, name: string): string | undefined => {
@@ -83,13 +84,10 @@ export function makeAdminApi(parts: Parts) {
       counter.add("throttled");
       return throttledAnswer(query.requested, bucket);
     }
-    const { shop, origin, domain, programme } = simulator;
-    const { scopes } = simulator.settings();
-    const facts = { name: "Harrier", domain, timeZone: programme.timeZone, currency: programme.currency };
-    const world = { shop, origin, facts, scopes, now: parts.now(), failing };
+    const world = { ...parts.world(), failing };
     const { answer, actual } = await runQuery(query, world, bucket);
     counter.points(query.requested, actual);
-    const found = query.orders.filter((id) => !failing.has(id) && shop.order(id));
+    const found = query.orders.filter((id) => !failing.has(id) && simulator.shop.order(id));
     return { ...answer, onSent: () => counter.orders(found, "answered") };
   }
 

@@ -3,6 +3,8 @@ import { GraphQLError } from "graphql";
 export interface PageArgs {
   first?: number | null | undefined;
   after?: string | null | undefined;
+  /** All at once, as a bulk operation reads. */
+  unpaged?: boolean | undefined;
 }
 
 /** Elements of one page, each with its cursor, and what lies before and behind. */
@@ -52,7 +54,7 @@ export function pageOf<T>(
   args: PageArgs,
   place: (element: T, index: number) => Position,
 ): Page<T> {
-  const size = pageSize(args.first);
+  const size = args.unpaged ? Number.POSITIVE_INFINITY : pageSize(args.first);
   let start = 0;
   if (args.after !== null && args.after !== undefined) {
     const last = positionOf(args.after);

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import type { Bulk } from "./bulk.ts";
 import type { Product, Variant } from "./catalogue.ts";
 import { connection, listConnection, type PageArgs } from "./connection.ts";
 import type { Line, Order } from "./orders.ts";
@@ -15,6 +16,9 @@ export interface World {
   now: number;
   /** Orders whose path gets an error in this answer. */
   failing: ReadonlySet<string>;
+  bulk: Bulk;
+  /** A bulk operation reads connections whole. */
+  unpaged?: boolean;
 }
 
 const DAY = 86_400_000;
@@ -22,7 +26,7 @@ const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 /** Shopify's answer for a field that needs a scope which the app lacks: this error, and null at its place. */
-function need(world: World, scope: string, field: string): void {
+export function need(world: World, scope: string, field: string): void {
   if (world.scopes.includes(scope)) return;
   throw new GraphQLError(`Access denied for ${field} field. Required access: \`${scope}\` access scope.`, {
     extensions: {
@@ -51,6 +55,10 @@ export function rootValue(world: World) {
   return {
     node: ({ id }: { id: string }) => byGid(id, "node"),
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => settled(() => byGid(id, "nodes"))),
+    bulkOperation: ({ id }: { id: string }) => world.bulk.operation(id),
+    bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
+      world.bulk.run(query, groupObjects),
+    bulkOperationCancel: ({ id }: { id: string }) => world.bulk.cancel(id),
     order: ({ id }: { id: string }) => byGid(id, "order"),
     product: ({ id }: { id: string }) => byGid(id, "product"),
     productVariant: ({ id }: { id: string }) => byGid(id, "productVariant"),
@@ -84,7 +92,7 @@ function settled<T>(run: () => T): T | Error {
 }
 
 /** Without `read_all_orders` older orders are silently not there. */
-function oldestVisible({ scopes, now }: World): number {
+export function oldestVisible({ scopes, now }: World): number {
   return scopes.includes("read_all_orders") ? Number.NEGATIVE_INFINITY : now - 60 * DAY;
 }
 
@@ -98,7 +106,7 @@ function visibleOrder(world: World, id: string, field: string) {
   return order && order.createdAt >= oldestVisible(world) ? orderNode(world, order) : null;
 }
 
-function orderNode(world: World, order: Order | undefined) {
+export function orderNode(world: World, order: Order | undefined) {
   if (!order) return null;
   return {
     __typename: "Order",
@@ -110,7 +118,8 @@ function orderNode(world: World, order: Order | undefined) {
     cancelledAt: order.cancelledAt === null ? null : time(order.cancelledAt),
     test: order.test,
     displayFinancialStatus: order.financialStatus,
-    lineItems: (args: PageArgs) => listConnection(order.lines, args, (line) => lineNode(world, line)),
+    lineItems: (args: PageArgs) =>
+      listConnection(order.lines, { ...args, unpaged: world.unpaged }, (line) => lineNode(world, line)),
   };
 }
 
@@ -171,7 +180,9 @@ function variantNode(world: World, found: { product: Product; variant: Variant }
     displayName: `${product.title} - ${variant.title}`,
     product: () => productNode(world, product),
     media: (args: PageArgs) =>
-      listConnection(media, args, (id) => mediaNode(world, id, displayTitle(product, variant))),
+      listConnection(media, { ...args, unpaged: world.unpaged }, (id) =>
+        mediaNode(world, id, displayTitle(product, variant)),
+      ),
   };
 }
 

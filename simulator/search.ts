@@ -46,18 +46,28 @@ function compare(left: number, operator: string, right: number): boolean {
   return operator === "<" ? left < right : left === right;
 }
 
-/** One page of the orders that match, in the order asked for. */
-export function orderPage(all: readonly OrderStub[], search: OrderSearch): Page<OrderStub> {
+/** Every order that matches, in the order asked for. */
+export function matchingOrders(all: readonly OrderStub[], search: OrderSearch): OrderStub[] {
   const tests = testsOf(search.query ?? "");
   const sign = search.reverse ? -1 : 1;
-  const key = search.sortKey ?? "PROCESSED_AT";
-  const field = key === "UPDATED_AT" ? "updated_at" : key === "ID" ? "id" : "created_at";
+  const field = sortField(search);
+  return all
+    .filter((order) => order.createdAt >= search.oldest && tests.every((test) => test(order)))
+    .sort((a, b) => sign * (sortValue(a, field) - sortValue(b, field) || Number(a.id) - Number(b.id)));
+}
+
+function sortField({ sortKey }: OrderSearch): string {
+  if (sortKey === "UPDATED_AT") return "updated_at";
+  return sortKey === "ID" ? "id" : "created_at";
+}
+
+/** One page of them. */
+export function orderPage(all: readonly OrderStub[], search: OrderSearch): Page<OrderStub> {
+  const sign = search.reverse ? -1 : 1;
+  const field = sortField(search);
   const place = (order: OrderStub) => ({
     last_value: sign * sortValue(order, field),
     last_id: String(sign * Number(order.id)),
   });
-  const found = all
-    .filter((order) => order.createdAt >= search.oldest && tests.every((test) => test(order)))
-    .sort((a, b) => sign * (sortValue(a, field) - sortValue(b, field) || Number(a.id) - Number(b.id)));
-  return pageOf(found, search, place);
+  return pageOf(matchingOrders(all, search), search, place);
 }

@@ -4,6 +4,7 @@
  *
  * - `POST /admin/api/2026-10/graphql.json`, `POST /admin/oauth/access_token`: as Shopify; any Host header.
  * - `GET /pictures/ID.svg`: the products' pictures.
+ * - `GET /bulk/NAME`: the files of bulk operations.
  * - `/_simulator/…`: for tests in other processes; see `control.ts`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -12,11 +13,14 @@ import type { z } from "zod";
 import { type Access, type Credentials, DEFAULT_CREDENTIALS, makeAccess } from "./access.ts";
 import { makeAdminApi } from "./admin-api.ts";
 import { makeBucket } from "./bucket.ts";
+import { makeBulk } from "./bulk.ts";
 import { makeControl } from "./control.ts";
 import { type Answer, json } from "./fault-answers.ts";
 import { makeFaultPlan } from "./fault-plan.ts";
+import { SCHEMA } from "./graphql.ts";
 import { makePictures } from "./pictures.ts";
 import { makeProgramme, type Programme, type ProgrammeOptions } from "./programme.ts";
+import type { World } from "./resolvers.ts";
 import { DEFAULT_SETTINGS, faults, type Settings, settings } from "./settings.ts";
 import { makeShop, type ShopData } from "./shop.ts";
 import { makeCounter, type Stats } from "./stats.ts";
@@ -88,11 +92,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     expireTokens: access.expireAll,
     close: () =>
       new Promise((done) => {
+        bulk.close();
         server.close(() => done());
         server.closeAllConnections();
       }),
   };
-  const api = makeAdminApi({ simulator, access, bucket, counter, plan, now });
+  const facts = { name: "Harrier", domain, timeZone: programme.timeZone, currency: programme.currency };
+  const world = (): World => ({
+    shop,
+    origin: simulator.origin,
+    facts,
+    scopes: current.scopes,
+    now: now(),
+    failing: new Set(),
+    bulk,
+  });
+  const bulk = makeBulk({ schema: SCHEMA, world, settings: () => current, counter, now });
+  const api = makeAdminApi({ simulator, access, bucket, counter, plan, world });
   const control = makeControl(simulator, plan, startSimulator);
 
   const answer = async (request: IncomingMessage): Promise<Answer | typeof NEVER> => {
@@ -115,6 +131,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return json(404, { errors: "Not Found" });
   };
   const server = createServer((request, response) => {
+    if (request.url?.startsWith("/bulk/")) return bulk.serve(request, response);
     answer(request).then(
       (done) => (done === NEVER ? request.socket.destroy() : send(response, done)),
       (error: unknown) => {

@@ -26,6 +26,9 @@ export const FAULTS = [
 export const fault = z.enum(FAULTS);
 export type Fault = z.infer<typeof fault>;
 
+/** How a bulk operation ends. */
+export const BULK_OUTCOMES = ["COMPLETED", "CANCELED", "FAILED"] as const;
+
 const times = z.int().min(1).max(1_000_000);
 const probability = z.number().min(0).max(1);
 
@@ -64,6 +67,20 @@ export const settings = z.strictObject({
   versions: z.array(z.string().regex(/^\d{4}-\d{2}$/)).min(1),
   /** Of a client-credentials token. */
   tokenLifetimeSeconds: z.number().min(0).max(86_400),
+  /** From a bulk operation's beginning to its end. */
+  bulkSeconds: z.number().min(0).max(864_000),
+  /** How it ends. */
+  bulkOutcome: z.enum(BULK_OUTCOMES),
+  /** Of one that fails. */
+  bulkErrorCode: z.enum(["ACCESS_DENIED", "INTERNAL_SERVER_ERROR", "TIMEOUT"]),
+  /** Orders whose lines are written after them, all together: 1 writes each order's lines right behind it. */
+  bulkPage: z.int().min(1).max(100_000),
+  /** The file's address opens it no longer than this. */
+  bulkUrlSeconds: z.number().min(0).max(604_800),
+  /** The file's connection breaks after so many bytes, each time; 0: never. */
+  bulkCutAfterBytes: z.int().min(0),
+  /** Whether the file can be asked for from a byte on. */
+  bulkRanges: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -77,4 +94,11 @@ export const DEFAULT_SETTINGS: Settings = {
   scopes: ["read_orders", "read_all_orders", "read_products"],
   versions: ["2026-01", "2026-04", "2026-07", "2026-10"],
   tokenLifetimeSeconds: 86_399,
+  bulkSeconds: 2,
+  bulkOutcome: "COMPLETED",
+  bulkErrorCode: "INTERNAL_SERVER_ERROR",
+  bulkPage: 10,
+  bulkUrlSeconds: 604_800,
+  bulkCutAfterBytes: 0,
+  bulkRanges: true,
 };

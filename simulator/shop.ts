@@ -34,8 +34,8 @@ export interface ShopData {
 }
 
 /**
- * @param now UTC milliseconds. An order of the programme that still lies in the future was, for the shop, placed and
- *   touched a year earlier: nothing was ever changed later than now, and it stays so after a restart.
+ * @param now UTC milliseconds. An order of the programme that still lies in the future was, for the shop, touched a year
+ *   before its date: nothing was ever changed later than now, and it stays so after a restart.
  */
 export function makeShop(programme: Programme, now: () => number): ShopData {
   const opened = now();
@@ -50,7 +50,6 @@ export function makeShop(programme: Programme, now: () => number): ShopData {
   const built = (seed: OrderSeed): Order => {
     const order = programme.build(seed);
     if (Math.max(order.createdAt, order.updatedAt) > opened) {
-      order.createdAt -= YEAR;
       order.updatedAt -= YEAR;
       if (order.cancelledAt !== null) order.cancelledAt -= YEAR;
     }

@@ -20,6 +20,8 @@ export interface Stats {
    */
   orders: Record<string, { asked: number; answered: number }>;
   pages: number;
+  /** Bulk operations' files that were asked for: from which byte on, each time. */
+  downloads: number[];
   /** Orders that were delivered more than once. */
   answeredTwice: string[];
 }
@@ -31,6 +33,7 @@ export interface Counter {
   add(what: "requests" | "throttled" | "tokens" | "pages"): void;
   points(requested: number, actual: number): void;
   orders(ids: readonly string[], what: "asked" | "answered"): void;
+  download(fromByte: number): void;
   began(): void;
   ended(): void;
 }
@@ -46,6 +49,7 @@ export function makeCounter(): Counter {
     tokens: 0,
     mostAtOnce: 0,
     pages: 0,
+    downloads: [] as number[],
   });
   let stats = empty();
   const orders = new Map<string, { asked: number; answered: number }>();
@@ -76,6 +80,9 @@ export function makeCounter(): Counter {
         seen[what]++;
         orders.set(id, seen);
       }
+    },
+    download(fromByte) {
+      stats.downloads.push(fromByte);
     },
     began() {
       stats.mostAtOnce = Math.max(stats.mostAtOnce, ++now);

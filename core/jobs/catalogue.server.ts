@@ -1,5 +1,4 @@
 /** The words and pictures of what was sold: from the store, and from the shop what is not there yet. */
-import type { BatchItem } from "drizzle-orm/batch";
 import { type KnownCatalogue, saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import type { CountedOrder } from "#core/recap/top-models.ts";
@@ -30,18 +29,36 @@ export async function catalogueOf(
       .map((id) => ({ kind: "variant" as const, id })),
   ];
   for (let start = 0; start < missing.length; start += MAX_IDS_PER_CALL) {
-    const part = missing.slice(start, start + MAX_IDS_PER_CALL);
-    const ids = {
-      productIds: part.filter(({ kind }) => kind === "product").map(({ id }) => id),
-      variantIds: part.filter(({ kind }) => kind === "variant").map(({ id }) => id),
-    };
-    const answer = await shop().products(ids.productIds, ids.variantIds);
-    const [first, ...rest]: BatchItem<"sqlite">[] = saveCatalogue(db, ids, answer, now());
-    if (first) await db.batch([first, ...rest]);
+    const answer = await readCatalogue({ db, shop: shop(), now }, missing.slice(start, start + MAX_IDS_PER_CALL));
     for (const [id, product] of answer.products) known.products.set(id, product);
     for (const [id, variant] of answer.variants) known.variants.set(id, variant);
   }
   return known;
+}
+
+/** A product or a variant, by its id. */
+export interface CatalogueItem {
+  kind: "product" | "variant";
+  id: string;
+}
+
+/**
+ * Reads at most 250 products and variants in one call, and stores them.
+ *
+ * @throws ShopifyError when the shop cannot say
+ */
+export async function readCatalogue(
+  { db, shop, now }: { db: Db; shop: Shop; now: () => number },
+  items: readonly CatalogueItem[],
+): ReturnType<Shop["products"]> {
+  const ids = {
+    productIds: items.filter(({ kind }) => kind === "product").map(({ id }) => id),
+    variantIds: items.filter(({ kind }) => kind === "variant").map(({ id }) => id),
+  };
+  const answer = await shop.products(ids.productIds, ids.variantIds);
+  const [first, ...rest] = saveCatalogue(db, ids, answer, now());
+  if (first) await db.batch([first, ...rest]);
+  return answer;
 }
 
 const distinct = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];

@@ -3,6 +3,7 @@
  * are in the queue at a time, so that a visitor never waits behind a campaign.
  */
 import { type SQL, sql } from "drizzle-orm";
+import { YEARS_BEING_FILLED } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { type JobKey, unsend } from "#core/db/jobs.server.ts";
 import { SHOP_IS_OPEN } from "#core/db/shop-hold.server.ts";
@@ -16,7 +17,8 @@ const VIEWS_AT_ONCE = 100;
 
 /**
  * Sends unsent rows that are due: those of people who looked, and of the campaign's as many as keep 40 under way,
- * that is, running under a live lease, or sent lately or for later and not claimed yet. Nothing while the shop is on hold or paused.
+ * that is, running under a live lease, or sent lately or for later and not claimed yet. A campaign whose orders are being
+ * read from an export waits for them. Nothing while the shop is on hold or paused.
  *
  * @returns how many were sent
  */
@@ -27,18 +29,18 @@ export async function dispatch(deps: { db: Db; queue: Sender; now: () => number 
     (SELECT count(*) FROM processing_status WHERE status = 'processing' AND lease_until > ${at}) +
     (SELECT count(*) FROM processing_status
       WHERE status = 'queued' AND sent_at > 0 AND (sent_at > ${at - RESEND_AFTER_MS} OR not_before > ${at})))`;
-  const take = (requestedBy: "view" | "campaign", limit: SQL) =>
+  const take = (requestedBy: "view" | "campaign", limit: SQL, also = sql`true`) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}
       WHERE sent_at IS NULL AND status = 'queued' AND ${SHOP_IS_OPEN} AND (ambassador_uuid, year) IN (
         SELECT ambassador_uuid, year FROM processing_status
         WHERE status = 'queued' AND sent_at IS NULL AND requested_by = ${requestedBy}
-          AND coalesce(not_before, 0) <= ${at}
+          AND coalesce(not_before, 0) <= ${at} AND ${also}
         ORDER BY requested_at LIMIT ${limit})
       RETURNING ${KEY}`);
   const [views, campaign] = await db.batch([
     take("view", sql`${VIEWS_AT_ONCE}`),
-    take("campaign", sql`max(0, ${CAMPAIGN_IN_FLIGHT} - ${underWay})`),
+    take("campaign", sql`max(0, ${CAMPAIGN_IN_FLIGHT} - ${underWay})`, sql`year NOT IN ${YEARS_BEING_FILLED}`),
   ]);
   const rows = [...views, ...campaign];
   await sendAll(deps, rows);

@@ -18,7 +18,10 @@ export const refreshMessage = z.object({
   year: z.int().min(2000).max(2999),
 });
 
-export const queueMessage = z.discriminatedUnion("type", [topModelsMessage, sweepMessage, refreshMessage]);
+/** The next step of the campaign's bulk run. */
+export const bulkMessage = z.object({ v: z.literal(1), type: z.literal("bulk"), year: z.int().min(2000).max(2999) });
+
+export const queueMessage = z.discriminatedUnion("type", [topModelsMessage, sweepMessage, refreshMessage, bulkMessage]);
 
 export type TopModelsMessage = z.infer<typeof topModelsMessage>;
 export type QueueMessage = z.infer<typeof queueMessage>;

@@ -55,6 +55,47 @@ export const NOT_FOUND_AT_LEAST = 20;
 /** `nodes(ids:)` and `first:` take at most 250. https://shopify.dev/docs/api/usage/limits */
 export const MAX_IDS_PER_CALL = 250;
 
+/**
+ * From so many unread orders on, `compute` reads them from one export of the shop instead of by their ids. By ids, 250
+ * orders are one call of about 36 points: 25,000 orders take 100 calls and 3,600 points, of which the bucket holds
+ * 2,000, so less than a minute. 100,000 take 400 calls and 14,400 points, which is over two minutes of everything that
+ * the smallest plan gives (100 points a second) while first views want some of it too. An export costs 11 points and
+ * some polls whatever its size, but Shopify writes every order of the shop at its own pace, which takes minutes: below
+ * this number it would only make people wait.
+ */
+export const BULK_FROM_ORDERS = 100_000;
+/** The referral's date decides the campaign; the order was placed a little before or after it. */
+export const BULK_MARGIN_MS = 7 * 24 * 60 * MINUTE;
+/**
+ * An order of the export is closed this far behind its own line, in bytes of the file: about 4,000 orders with their
+ * lines, so that memory stays small. A line that comes later still makes that order be read by its id.
+ */
+export const BULK_WINDOW_BYTES = 4_000_000;
+/** What is kept at once, below D1's largest value and `MAX_JSON_PARAMETER_BYTES`. */
+export const BULK_PART_BYTES = 800_000;
+/** Orders whose being wanted is asked for at once. */
+export const BULK_LOOKUP_ORDERS = 1_000;
+/** An invocation reads the file no longer than this: a first view may be waiting behind it. */
+export const BULK_STEP_MS = 10 * SECOND;
+/** Without any progress it may take until here. */
+export const BULK_LONGEST_STEP_MS = 2 * MINUTE;
+/** An export that Shopify could not finish is begun anew once. */
+export const BULK_TRIES = 2;
+/** So many failures one after the other, and the orders are read by ids. */
+export const BULK_FAILURES = 6;
+/** The app has as many exports under way at the shop as it may have: asked again after this, for at most an hour. */
+export const BULK_BUSY_MS = MINUTE;
+export const BULK_LONGEST_BUSY_MS = 60 * MINUTE;
+/** Shopify may take ten days; a campaign may not. */
+export const BULK_LONGEST_EXPORT_MS = 6 * 60 * MINUTE;
+/** A step whose message did not come within this time is sent again by the sweep. */
+export const BULK_SILENT_MS = MINUTE;
+
+/** How long until an export that has been under way for `elapsedMs` is asked after again: a quarter of that time. */
+export function bulkPollMs(elapsedMs: number): number {
+  return Math.min(MINUTE, Math.max(5 * SECOND, Math.round(elapsedMs / 4)));
+}
+
 const RETRY_BASE_MS = 10 * SECOND;
 const RETRY_LONGEST_MS = 10 * MINUTE;
 

@@ -1,4 +1,5 @@
 /** A refresh message: the refresh itself, and what a shop on hold or an empty bucket means for it. */
+import { isBeingFilled } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { isShopOpen } from "#core/db/shop-hold.server.ts";
 import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
@@ -23,8 +24,8 @@ export interface RunRefreshDeps {
  * shop that refuses is put on hold; any other error is thrown, for the queue to deliver the message again.
  */
 export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<void> {
-  // The request stays; the sweep sends it when the shop is open again.
-  if (!(await isShopOpen(deps.db))) return;
+  // The request stays; the sweep sends it when the shop is open again, or the export is read.
+  if (!(await isShopOpen(deps.db)) || (await isBeingFilled(deps.db))) return;
   const session = await openSession(deps);
   try {
     const { ordersChanged, jobsRecounted } = await refresh({ ...deps, shop: session.shop() }, year);

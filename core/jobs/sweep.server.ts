@@ -8,6 +8,7 @@ import type { JobKey } from "#core/db/jobs.server.ts";
 import { releaseHold, SHOP_IS_OPEN, takeProbe } from "#core/db/shop-hold.server.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import { missingScopes } from "#core/shopify/scopes.ts";
+import { sendBulkSteps } from "./bulk-sweep.server.ts";
 import { dispatch, sendAll } from "./dispatch.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
@@ -25,11 +26,12 @@ export interface SweepDeps {
 
 const MESSAGES_AT_ONCE = 100;
 
-/** Probes a held shop, sends again what got lost, fills the queue from the backlog, starts due refreshes. */
+/** Probes a held shop, sends again what got lost, goes on with bulk runs, fills the queue, starts due refreshes. */
 export async function sweep(deps: SweepDeps): Promise<void> {
   await probe(deps);
   const lost = await takeLost(deps);
   await sendAll(deps, lost);
+  await sendBulkSteps(deps);
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
   if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });

@@ -4,7 +4,7 @@ import type { Order, OrderAnswer, OrderLine, ProductFacts, VariantFacts } from "
 import type { ShopFacts } from "./shop.ts";
 
 /** `gid://shopify/Order/123` → `123` */
-const gid = (type: string) =>
+export const gid = (type: string) =>
   z
     .string()
     .regex(new RegExp(`^gid://shopify/${type}/\\d+$`), `expected the id of a ${type}`)
@@ -14,7 +14,8 @@ const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(t
 const image = z.object({ url: z.string() }).nullish();
 const preview = z.object({ preview: z.object({ image }).nullish() }).nullish();
 
-const line = z
+/** A line item, as every way of reading orders brings it. */
+export const line = z
   .object({
     title: z.string(),
     variantTitle: z.string().nullable(),
@@ -50,17 +51,25 @@ const pageInfo = z
 
 const lineItems = z.object({ nodes: z.array(line), pageInfo });
 
-const order = z
-  .object({
-    id: gid("Order"),
-    updatedAt: moment,
-    cancelledAt: moment.nullable(),
-    test: z.boolean(),
-    displayFinancialStatus: z.string().nullable(),
-    lineItems,
-  })
-  .transform(({ displayFinancialStatus, lineItems, ...rest }): { order: Order; after: string | null } => ({
-    order: { ...rest, financialStatus: displayFinancialStatus, lines: lineItems.nodes },
+/** An order without its line items. */
+export const orderHead = z.object({
+  id: gid("Order"),
+  updatedAt: moment,
+  cancelledAt: moment.nullable(),
+  test: z.boolean(),
+  displayFinancialStatus: z.string().nullable(),
+});
+
+/** Head and lines as the order that is kept. */
+export const toOrder = (
+  { displayFinancialStatus, ...head }: z.output<typeof orderHead>,
+  lines: OrderLine[],
+): Order => ({ ...head, financialStatus: displayFinancialStatus, lines });
+
+const order = orderHead
+  .extend({ lineItems })
+  .transform(({ lineItems, ...head }): { order: Order; after: string | null } => ({
+    order: toOrder(head, lineItems.nodes),
     after: lineItems.pageInfo,
   }));
 

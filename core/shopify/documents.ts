@@ -146,6 +146,31 @@ export const CHANGED_ORDERS = `#graphql
     }
   }`;
 
+/** 10 points; the export itself costs none. Its question is `orderExportQuery`. */
+export const RUN_ORDER_EXPORT = `#graphql
+  mutation RunOrderExport($query: String!) {
+    bulkOperationRunQuery(query: $query, groupObjects: false) {
+      bulkOperation {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }`;
+
+/** 1 point. */
+export const ORDER_EXPORT = `#graphql
+  query OrderExport($id: ID!) {
+    bulkOperation(id: $id) {
+      status
+      errorCode
+      objectCount
+      url
+    }
+  }`;
+
 /** What each document costs until an answer has told. */
 export const FIRST_GUESS_POINTS: ReadonlyMap<string, number> = new Map([
   [SHOP_FACTS, 3],
@@ -153,4 +178,6 @@ export const FIRST_GUESS_POINTS: ReadonlyMap<string, number> = new Map([
   [ORDER_LINE_ITEMS_PAGE, 47],
   [PRODUCTS_BY_IDS, 6],
   [CHANGED_ORDERS, 13],
+  [RUN_ORDER_EXPORT, 10],
+  [ORDER_EXPORT, 1],
 ]);

@@ -1,8 +1,11 @@
 import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { readProductNodes, readShopFacts } from "./answers.ts";
 import { createAsker } from "./ask.server.ts";
+import { readExportStart, readOrderExport } from "./bulk-answers.ts";
+import { openExportFile } from "./bulk-download.server.ts";
+import { orderExportQuery } from "./bulk-query.ts";
 import { createChangesReader } from "./changes-reader.server.ts";
-import { PRODUCTS_BY_IDS, SHOP_FACTS } from "./documents.ts";
+import { ORDER_EXPORT, PRODUCTS_BY_IDS, RUN_ORDER_EXPORT, SHOP_FACTS } from "./documents.ts";
 import { ShopifyError } from "./errors.ts";
 import { createOrderReader } from "./order-reader.server.ts";
 import { shopifyId } from "./orders.ts";
@@ -75,6 +78,15 @@ export function createShop(options: ShopOptions): Shop {
       await requireScopes();
       return readChanges(sinceMs, after);
     },
+    async startOrderExport(fromMs, toMs) {
+      await requireScopes();
+      const query = orderExportQuery(fromMs, toMs);
+      // Once: a second try after a lost answer would begin a second export.
+      return asker.ask(RUN_ORDER_EXPORT, { query }, ({ data }) => readExportStart(data), 1);
+    },
+    orderExport: (id) => asker.ask(ORDER_EXPORT, { id }, ({ data }) => readOrderExport(data)),
+    openExportFile: (url, from) =>
+      openExportFile(url, from, { apiOrigin: options.apiOrigin, idleMs: options.timeoutMs }),
     spent: asker.spent,
     points: asker.points,
   };

@@ -31,6 +31,33 @@ export interface ShopFacts {
   apiVersion: string;
 }
 
+/** Shopify began to write the file, or the app has as many exports under way as it may have. */
+export type ExportStart = { kind: "started"; id: string } | { kind: "busy" };
+
+/** How far an export is. https://shopify.dev/docs/api/admin-graphql/latest/objects/BulkOperation */
+export interface OrderExport {
+  status: "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
+  /** Why it failed, in Shopify's code. */
+  errorCode: string | null;
+  objectCount: number;
+  /** Opens the file for a week, to whoever has it; null while there is none, and when nothing was found. */
+  url: string | null;
+}
+
+/** A line of an export's file; `at` is its first byte, `end` the one behind it. */
+export interface ExportLine {
+  text: string;
+  at: number;
+  end: number;
+}
+
+export interface ExportFile {
+  /** Bytes, where the storage says so. */
+  total: number | null;
+  /** In pieces as they come. Ends only when the file does; throws `ShopifyError` when it is cut off. */
+  lines: AsyncGenerator<ExportLine[]>;
+}
+
 /** How a shop is asked: its settings, and what the caller lends for the time of one invocation. */
 export interface ShopOptions extends ShopConfig {
   /** UTC milliseconds. */
@@ -82,6 +109,12 @@ export interface Shop {
     sinceMs: number,
     after: string | null,
   ): Promise<{ orders: { id: string; updatedAt: number }[]; next: string | null }>;
+  /** Has Shopify write all orders placed from one moment to another into a file; tried once. UTC milliseconds. */
+  startOrderExport(fromMs: number, toMs: number): Promise<ExportStart>;
+  /** How far that is; null: there is no such export. */
+  orderExport(id: string): Promise<OrderExport | null>;
+  /** The file, from a byte on. Only the shop's own storage is asked, and no request to the API is made. */
+  openExportFile(url: string, from: number): Promise<ExportFile>;
   /** What was spent since this object was made. */
   spent(): Spent;
   points(): Points | null;
