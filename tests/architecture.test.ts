@@ -3,12 +3,13 @@ import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
 
 /** Who may import whom. Tests may import anything; test files are left out. */
-const FOLDERS = ["app", "consumer", "core", "scripts", "simulator"] as const;
+const FOLDERS = ["app", "bench", "consumer", "core", "scripts", "simulator"] as const;
 const MAY_IMPORT: Record<(typeof FOLDERS)[number], string[]> = {
   app: ["app", "core"],
+  bench: ["bench", "consumer", "core", "scripts", "simulator", "tests"],
   consumer: ["consumer", "core"],
   core: ["core"],
-  scripts: ["scripts", "core", "simulator"],
+  scripts: ["scripts", "core", "simulator", "bench"],
   simulator: ["simulator"],
 };
 const FRAMEWORKS = /^(@remix-run\/|react($|\/)|react-dom|cloudflare:)/;
