@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<(typeof FOLDERS)[number], string[]> = {
   bench: ["bench", "consumer", "core", "scripts", "simulator", "tests"],
   consumer: ["consumer", "core"],
   core: ["core"],
-  scripts: ["scripts", "core", "simulator", "bench"],
+  scripts: ["scripts", "core", "simulator"],
   simulator: ["simulator"],
 };
 const FRAMEWORKS = /^(@remix-run\/|react($|\/)|react-dom|cloudflare:)/;

@@ -7,9 +7,9 @@ import { type Grown, grow, growLargestJob, ways } from "#bench/growth.ts";
 import { machine } from "#bench/machine.ts";
 import { measurePages, type Paged } from "#bench/page.ts";
 import { claimsTable, compareTable, databaseTable, growthTable, pageTable } from "#bench/report.ts";
-import { CommandError } from "./cli/errors.ts";
-import { output } from "./cli/output.ts";
-import { program, type Running } from "./serve/program.ts";
+import { CommandError } from "#scripts/cli/errors.ts";
+import { output } from "#scripts/cli/output.ts";
+import { program, type Running } from "#scripts/serve/program.ts";
 
 const PARTS = ["compare", "growth", "page"] as const;
 
