@@ -64,8 +64,10 @@ export function requestRows(db: Db, { year, runs, requestedBy, now }: Runs): Sta
     db.run(sql`
       INSERT INTO processing_status (ambassador_uuid, year, status, job_id, requested_by, requested_at)
       SELECT y.ambassador_uuid, y.year, 'queued', run.value ->> 'jobId', ${requestedBy}, ${now}
+      -- CROSS: each run finds its person by the key, instead of each person of the year looking through all runs.
+      -- https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
       FROM json_each(${json}) AS run
-      JOIN ambassador_years AS y ON y.ambassador_uuid = run.value ->> 'ambassadorUuid' AND y.year = ${year}
+      CROSS JOIN ambassador_years AS y ON y.ambassador_uuid = run.value ->> 'ambassadorUuid' AND y.year = ${year}
       WHERE y.countable_orders > 0
       ON CONFLICT DO NOTHING`),
   );

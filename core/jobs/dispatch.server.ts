@@ -29,10 +29,11 @@ export async function dispatch(deps: { db: Db; queue: Sender; now: () => number 
     (SELECT count(*) FROM processing_status WHERE status = 'processing' AND lease_until > ${at}) +
     (SELECT count(*) FROM processing_status
       WHERE status = 'queued' AND sent_at > 0 AND (sent_at > ${at - RESEND_AFTER_MS} OR not_before > ${at})))`;
+  // `+`: the few rows that the inner SELECT chose are found by their keys, not by a walk along the backlog.
   const take = (requestedBy: "view" | "campaign", limit: SQL, also = sql`true`) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}
-      WHERE sent_at IS NULL AND status = 'queued' AND ${SHOP_IS_OPEN} AND (ambassador_uuid, year) IN (
+      WHERE +sent_at IS NULL AND +status = 'queued' AND ${SHOP_IS_OPEN} AND (ambassador_uuid, year) IN (
         SELECT ambassador_uuid, year FROM processing_status
         WHERE status = 'queued' AND sent_at IS NULL AND requested_by = ${requestedBy}
           AND coalesce(not_before, 0) <= ${at} AND ${also}

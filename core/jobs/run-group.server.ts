@@ -194,8 +194,10 @@ class Group {
 
   async #holdWhenTooManyAreMissing(year: number): Promise<void> {
     if (this.#deps.notFoundAccepted) return;
-    const { notFound, asked } = await notFoundSoFar(this.#deps.db, year, NOT_FOUND_SHARE);
-    if (notFound < NOT_FOUND_AT_LEAST || notFound <= asked * NOT_FOUND_SHARE) return;
+    const limit = { atLeast: NOT_FOUND_AT_LEAST, share: NOT_FOUND_SHARE };
+    const counted = await notFoundSoFar(this.#deps.db, year, limit);
+    if (counted === null || counted.notFound <= counted.asked * NOT_FOUND_SHARE) return;
+    const { notFound, asked } = counted;
     throw new ShopifyError("too-many-not-found", `${notFound} of ${asked} orders are not in this shop.`);
   }
 
