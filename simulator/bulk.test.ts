@@ -26,7 +26,7 @@ async function ask(query: string, variables: Record<string, unknown> = {}) {
     headers: { "content-type": "application/json", "x-shopify-access-token": simulator.credentials.accessToken },
     body: JSON.stringify({ query, variables }),
   });
-  return (await response.json()) as { data: Record<string, never>; extensions: { cost: Record<string, number> } };
+  return (await response.json()) as { data: Record<string, unknown>; extensions: { cost: Record<string, number> } };
 }
 
 async function run(query: string, group = false) {

@@ -48,14 +48,17 @@ export function readOrderExport(data: unknown): OrderExport | null {
 }
 
 const fileLine = z.union([
-  z
-    .looseObject({ __parentId: gid("Order") })
-    .transform((node) => ({ kind: "line" as const, id: node.__parentId, node })),
-  z.looseObject({ id: gid("Order") }).transform((node) => ({ kind: "order" as const, id: node.id, node })),
+  z.object({ __parentId: gid("Order") }).transform(({ __parentId }) => ({ kind: "line" as const, id: __parentId })),
+  z.object({ id: gid("Order") }).transform(({ id }) => ({ kind: "order" as const, id })),
 ]);
 
-/** A line of the file: an order's head (`id` its own), or a line item (`id` its order's). Not looked into any further. */
-export type FileLine = { kind: "order" | "line"; id: string; node: Record<string, unknown> };
+/** A line of the file: an order's head (`id` its own), or a line item (`id` its order's). */
+export interface FileLine {
+  kind: "order" | "line";
+  id: string;
+  /** As it came: nobody has looked into it yet. */
+  node: unknown;
+}
 
 /**
  * Reads a line of an export's file.
@@ -64,7 +67,8 @@ export type FileLine = { kind: "order" | "line"; id: string; node: Record<string
  */
 export function readFileLine(text: string): FileLine {
   try {
-    return fileLine.parse(JSON.parse(text));
+    const node: unknown = JSON.parse(text);
+    return { ...fileLine.parse(node), node };
   } catch {
     throw new ShopifyError("unreadable-answer", "A line of the exported file cannot be read.");
   }

@@ -10,7 +10,7 @@
  * Where the reading may go on after an interruption is the first open order's own line (`resume`). Lines of closed orders
  * between there and what was seen by then were joined already, and are passed over when they come again.
  */
-import { type FileLine, readExportedOrder, readFileLine } from "./bulk-answers.ts";
+import { readExportedOrder, readFileLine } from "./bulk-answers.ts";
 import type { Order } from "./orders.ts";
 import type { ExportLine } from "./shop.ts";
 
@@ -18,8 +18,8 @@ interface Open {
   at: number;
   /** How many lines of the file lie before it. */
   before: number;
-  head: FileLine["node"];
-  lines: FileLine["node"][];
+  head: unknown;
+  lines: unknown[];
   /** Null: not decided yet. */
   wanted: boolean | null;
 }
@@ -71,7 +71,7 @@ export class OrderJoiner {
     }
   }
 
-  #addLine(orderId: string, node: FileLine["node"], at: number): void {
+  #addLine(orderId: string, node: unknown, at: number): void {
     const order = this.#open.get(orderId);
     if (order) {
       if (order.wanted !== false) order.lines.push(node);
@@ -94,7 +94,7 @@ export class OrderJoiner {
       if (!order) continue;
       order.wanted = wanted.has(id);
       if (order.wanted) continue;
-      order.head = {};
+      order.head = null;
       order.lines = [];
     }
     this.#undecided.clear();
