@@ -1,5 +1,6 @@
 /** How fast a campaign goes: small reads, whose price does not depend on how long the backlog is. */
 import { sql } from "drizzle-orm";
+import type { BulkFacts } from "#core/jobs/bulk-progress.ts";
 import type { EndedTry } from "#core/jobs/pace.ts";
 import type { Db } from "./client.server.ts";
 
@@ -29,15 +30,17 @@ export interface Progress {
   /** The shop is on hold, as a code. */
   hold: string | null;
   paused: boolean;
+  /** The export of the shop that the jobs wait for; null: none is under way. */
+  bulk: BulkFacts | null;
 }
 
 /**
- * What changed since the last look: reads the tries that ended since, the jobs at work, and one row of the shop's.
+ * What changed since the last look: reads the tries that ended since, the jobs at work, and a row or two of the shop's.
  *
  * @param after the last `id` that was seen
  */
 export async function readProgress(db: Db, year: number, after: number): Promise<Progress> {
-  const [tries, working, shop] = await db.batch([
+  const [tries, working, shop, bulk] = await db.batch([
     db.all<EndedTry & { id: number }>(sql`
       SELECT id, started_at AS "startedAt", ended_at AS "endedAt", outcome FROM job_attempts
       WHERE id > ${after} AND +year = ${year} ORDER BY id`),
@@ -45,11 +48,16 @@ export async function readProgress(db: Db, year: number, after: number): Promise
       SELECT count(*) AS count FROM processing_status WHERE status = 'processing' AND year = ${year}`),
     db.all<{ hold: string | null; pausedAt: number | null }>(sql`
       SELECT hold_code AS hold, paused_at AS "pausedAt" FROM shop_state`),
+    db.all<BulkFacts>(sql`
+      SELECT status, object_count AS "objectCount", bytes_done AS "bytesDone", bytes_total AS "bytesTotal",
+        orders_taken AS "ordersTaken", parts, parts_stored AS "partsStored", error_message AS "errorMessage"
+      FROM bulk_runs WHERE year = ${year} AND ended_at IS NULL`),
   ]);
   return {
     tries,
     working: working[0]?.count ?? 0,
     hold: shop[0]?.hold ?? null,
     paused: shop[0]?.pausedAt != null,
+    bulk: bulk[0] ?? null,
   };
 }

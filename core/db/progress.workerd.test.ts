@@ -67,7 +67,13 @@ test("a look says who is at work and what stops them", async () => {
     .set({ status: "processing" })
     .where(sql`ambassador_uuid IN ('backlog-1', 'backlog-2')`);
   await db.insert(shopState).values({ pausedAt: 1, holdCode: "locked" });
-  expect(await readProgress(db, 2026, 1e9)).toEqual({ tries: [], working: 2, hold: "locked", paused: true });
+  expect(await readProgress(db, 2026, 1e9)).toEqual({
+    tries: [],
+    working: 2,
+    hold: "locked",
+    paused: true,
+    bulk: null,
+  });
   expect(await readProgress(db, 2025, 1e9)).toMatchObject({ working: 0 });
 });
 

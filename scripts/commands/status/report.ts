@@ -1,6 +1,7 @@
 /** All that `yir status` knows of a campaign, read once. */
 import { type CampaignCost, campaignCost } from "#core/cost/campaign-cost.ts";
 import { PRICES_AS_OF } from "#core/cost/prices.ts";
+import { type BulkRun, readBulkRun } from "#core/db/bulk-runs.server.ts";
 import { readLatestTries, type Try } from "#core/db/progress.server.ts";
 import { type CampaignStatus, readCampaignStatus } from "#core/db/status.server.ts";
 import { databaseBytes, readUsage } from "#core/db/usage.server.ts";
@@ -25,6 +26,8 @@ export interface Report {
   status: CampaignStatus;
   pace: Pace;
   cost: CampaignCost;
+  /** The newest export of the shop; null: there never was one. */
+  bulk: BulkRun | null;
   now: number;
 }
 
@@ -56,7 +59,8 @@ export async function readReport({ db }: Context, campaign: Campaign, now: numbe
     askedByView,
     databaseBytes: await databaseBytes(db),
   });
-  return { campaign, status, pace: paceOf(status, tries, now), cost, now };
+  const bulk = await readBulkRun(db, campaign.year);
+  return { campaign, status, pace: paceOf(status, tries, now), cost, bulk, now };
 }
 
 function peopleWithOrders({ people }: CampaignStatus): number {
@@ -64,7 +68,7 @@ function peopleWithOrders({ people }: CampaignStatus): number {
 }
 
 /** The document of `--json`. Times are UTC milliseconds, shares are of 1. */
-export function reportDocument({ campaign, status, pace, cost }: Report) {
+export function reportDocument({ campaign, status, pace, cost, bulk }: Report) {
   const { shop, failures, ...rest } = status;
   const { year, refreshedAt, refreshRequestedAt, refreshSentAt } = campaign;
   return {
@@ -79,6 +83,11 @@ export function reportDocument({ campaign, status, pace, cost }: Report) {
     refreshedAt,
     refreshRequestedAt,
     refreshSentAt,
+    bulk: bulk && bulkDocument(bulk),
     cost: { pricesAsOf: PRICES_AS_OF, ...cost },
   };
+}
+
+function bulkDocument({ leaseId: _, leaseUntil: __, ...run }: BulkRun) {
+  return run;
 }

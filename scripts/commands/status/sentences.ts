@@ -1,5 +1,6 @@
 /** A campaign's state in plain words. Pure: facts in, sentences out. */
 import type { CampaignStatus } from "#core/db/status.server.ts";
+import { bulkWords } from "#core/jobs/bulk-progress.ts";
 import { remedyFor } from "#core/jobs/remedies.ts";
 import { duration } from "#scripts/cli/duration.ts";
 import { counted } from "#scripts/cli/output.ts";
@@ -59,6 +60,7 @@ export function statusLines(report: Report): string[] {
     `Orders read from the shop: ${orders.read.toLocaleString("en-US")} of ${orders.total.toLocaleString("en-US")}${
       orders.notFound > 0 ? `, ${orders.notFound.toLocaleString("en-US")} not found there` : ""
     }.`,
+    ...(report.bulk === null ? [] : [`Orders at once: ${bulkWords(report.bulk)}.`.replace(/\.\.$/, ".")]),
     ...refreshSentences(report),
     ...importSentences(status),
     ...failures(status),

@@ -1,6 +1,7 @@
 /** Looks on until nothing is under way. */
-import { readLatestTries, readProgress } from "#core/db/progress.server.ts";
+import { type Progress, readLatestTries, readProgress } from "#core/db/progress.server.ts";
 import { readPeople } from "#core/db/status.server.ts";
+import { bulkWords } from "#core/jobs/bulk-progress.ts";
 import { type EndedTry, jobsPerMinute, RATE_WINDOW_MS, remainingMs } from "#core/jobs/pace.ts";
 import type { Context } from "#scripts/cli/subcommand.ts";
 import type { Display } from "./progress-bar.ts";
@@ -42,7 +43,7 @@ export async function watch(
         if (counted.left === 0) return true;
       }
       const perMinute = jobsPerMinute(tries, now());
-      const stopped = progress.hold === null ? (progress.paused ? "paused" : null) : `on hold (${progress.hold})`;
+      const stopped = whyStopped(progress);
       const left = counted.left - endedSince;
       display.show({
         ended: counted.ended + endedSince,
@@ -58,4 +59,10 @@ export async function watch(
   } finally {
     display.stop();
   }
+}
+
+function whyStopped({ hold, paused, bulk }: Progress): string | null {
+  if (hold !== null) return `on hold (${hold})`;
+  if (paused) return "paused";
+  return bulk === null ? null : bulkWords(bulk);
 }
