@@ -11,19 +11,36 @@ export interface Format {
   month(index: number, style: "long" | "short"): string;
 }
 
+/** A page has some thirty numbers and dates, and making a formatter takes a hundred times what using it does. */
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function keep<Formatter extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  key: unknown[],
+  make: () => Formatter,
+): Formatter {
+  const name = JSON.stringify(key);
+  const formatter = kept.get(name) ?? make();
+  kept.set(name, formatter);
+  return formatter as Formatter;
+}
+
 /** The writing of one campaign: `locale` BCP 47, `currency` ISO 4217, `timeZone` IANA. */
 export function formatFor(campaign: { locale: string; currency: string; timeZone: string }): Format {
   const { locale, currency, timeZone } = campaign;
-  const dates = (options: Intl.DateTimeFormatOptions, at: number) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
+  const dates = (options: Intl.DateTimeFormatOptions, at: number) => {
+    const whole = { timeZone, ...options };
+    return keep(["date", locale, whole], () => new Intl.DateTimeFormat(locale, whole)).format(at);
+  };
+  const numbers = (options: Intl.NumberFormatOptions, value: number) =>
+    keep(["number", locale, options], () => new Intl.NumberFormat(locale, options)).format(value);
   return {
-    count: (value) => new Intl.NumberFormat(locale).format(value),
+    count: (value) => numbers({}, value),
     money(cents) {
       const whole = Math.abs(cents) >= 100_000;
       const digits: Intl.NumberFormatOptions = whole
         ? { maximumFractionDigits: 0 }
         : { trailingZeroDisplay: "stripIfInteger" };
-      return new Intl.NumberFormat(locale, { style: "currency", currency, ...digits }).format(cents / 100);
+      return numbers({ style: "currency", currency, ...digits }, cents / 100);
     },
     day: (at) => dates({ day: "numeric", month: "long" }, at),
     date: (at) => dates({ dateStyle: "long" }, at),
