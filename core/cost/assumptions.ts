@@ -17,12 +17,15 @@ export const ROWS = {
   request: { read: 10, written: 6 },
 } as const;
 
-/** CPU time, milliseconds. Assumed: above what a whole campaign took on a laptop, see `docs/costs.md`. */
+/**
+ * CPU time, milliseconds. Assumed: no less than workerd's whole process took on a laptop, its database and queue
+ * included, which Cloudflare bills elsewhere (`docs/costs.md`).
+ */
 export const CPU_MS = {
   view: 10,
-  poll: 2,
+  poll: 5,
   /** One message of a job, its share of the batch. */
-  job: 10,
+  job: 5,
   /** A sweep, the cron that sends it included. */
-  sweep: 5,
+  sweep: 20,
 } as const;

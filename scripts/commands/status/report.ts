@@ -53,7 +53,7 @@ export async function readReport({ db }: Context, campaign: Campaign, now: numbe
   const tries = await readLatestTries(db, campaign.year);
   const { people, askedByView } = status;
   const cost = campaignCost({
-    days: await readUsage(db, campaign.createdAt),
+    days: await readUsage(db, beganAt(campaign, now)),
     people: people.withoutOrders + peopleWithOrders(status),
     peopleWithOrders: peopleWithOrders(status),
     askedByView,
@@ -61,6 +61,11 @@ export async function readReport({ db }: Context, campaign: Campaign, now: numbe
   });
   const bulk = await readBulkRun(db, campaign.year);
   return { campaign, status, pace: paceOf(status, tries, now), cost, bulk, now };
+}
+
+/** When the campaign was made; a demo's import may say a day to come: then its year's begin. */
+function beganAt({ createdAt, startsAt }: Campaign, now: number): number {
+  return createdAt <= now ? createdAt : Math.min(startsAt, now);
 }
 
 function peopleWithOrders({ people }: CampaignStatus): number {

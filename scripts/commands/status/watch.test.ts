@@ -1,7 +1,9 @@
 /** Looking on, over a real database, on a clock of its own. */
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { jobAttempts, processingStatus, shopState } from "#core/db/schema.server.ts";
+import { noUsage } from "#core/cost/usage.ts";
+import { campaigns, jobAttempts, processingStatus, shopState } from "#core/db/schema.server.ts";
+import { addUsage } from "#core/db/usage.server.ts";
 import type { Context } from "#scripts/cli/subcommand.ts";
 import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
@@ -108,6 +110,18 @@ test("whoever was added meanwhile is seen within a minute", async () => {
   ]);
   expect(moments[1]?.all).toBe(3);
   expect(moments.at(-1)?.all).toBe(4);
+});
+
+test("what was counted is the campaign's, also where its import says a day to come", async () => {
+  const counts = { ...noUsage(), messages: 4 };
+  await addUsage(line.db, "consumer", counts, Date.now());
+  const lines = async () => JSON.parse((await line.yir("status", "--json")).stdout).cost.lines;
+  expect((await lines())[0]).toMatchObject({ key: "queueOperations", measured: 12 });
+  await line.db.update(campaigns).set({ createdAt: Date.now() + 86_400_000 });
+  expect((await lines())[0]).toMatchObject({ measured: 12 });
+  await line.db.update(campaigns).set({ createdAt: Date.now() - 10 * 86_400_000 });
+  await addUsage(line.db, "consumer", counts, Date.now() - 11 * 86_400_000);
+  expect((await lines())[0]).toMatchObject({ measured: 12 });
 });
 
 test("with nothing under way, `status --watch` prints the state at once", async () => {
