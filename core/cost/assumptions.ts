@@ -18,7 +18,7 @@ export const ROWS = {
 } as const;
 
 /**
- * CPU time, milliseconds. Assumed: no less than workerd's whole process took on a laptop, its database and queue
+ * CPU time, milliseconds. Assumed: no less than the whole of workerd took on a two-core machine, its database and queue
  * included, which Cloudflare bills elsewhere (`docs/costs.md`).
  */
 export const CPU_MS = {
