@@ -188,10 +188,12 @@ export async function unknownCatalogue(
   const [products, variants] = await db.batch([
     db.all<{ id: string }>(sql`
       SELECT DISTINCT l.value ->> 'productId' AS id FROM ${lines}
-      WHERE ${ofPart} AND l.value ->> 'productId' NOT IN (SELECT id FROM products)`),
+      WHERE ${ofPart} AND l.value ->> 'productId' IS NOT NULL
+        AND l.value ->> 'productId' NOT IN (SELECT id FROM products)`),
     db.all<{ id: string }>(sql`
       SELECT DISTINCT l.value ->> 'variantId' AS id FROM ${lines}
-      WHERE ${ofPart} AND l.value ->> 'variantId' NOT IN (SELECT id FROM product_variants)`),
+      WHERE ${ofPart} AND l.value ->> 'variantId' IS NOT NULL
+        AND l.value ->> 'variantId' NOT IN (SELECT id FROM product_variants)`),
   ]);
   return [
     ...products.map(({ id }) => ({ kind: "product" as const, id })),

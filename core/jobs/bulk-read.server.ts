@@ -3,6 +3,7 @@ import { type BulkRun, saveParts, wantedOrders } from "#core/db/bulk-runs.server
 import type { Db } from "#core/db/client.server.ts";
 import { jsonChunks, MAX_JSON_PARAMETER_BYTES } from "#core/db/json-rows.server.ts";
 import { OrderJoiner } from "#core/shopify/bulk-join.ts";
+import { ShopifyError } from "#core/shopify/errors.ts";
 import type { Order } from "#core/shopify/orders.ts";
 import type { ExportLine, Shop } from "#core/shopify/shop.ts";
 import {
@@ -52,14 +53,20 @@ export async function readExportFile(deps: ReadFileDeps, run: BulkRun, url: stri
   const reading = new Reading(deps, run, file.total);
   const begunAt = now();
   let savedAt = begunAt;
-  for await (const lines of file.lines) {
-    for (const line of lines) if (!(await reading.add(line))) return "stopped";
-    const longest = reading.hasMoved() ? limits.stepMs : BULK_LONGEST_STEP_MS;
-    const over = now() - begunAt >= longest;
-    if (!over && now() - savedAt < LEASE_MS / 3) continue;
-    savedAt = now();
-    if (!(await reading.save())) return "stopped";
-    if (over) return "more";
+  try {
+    for await (const lines of file.lines) {
+      for (const line of lines) if (!(await reading.add(line))) return "stopped";
+      const longest = reading.hasMoved() ? limits.stepMs : BULK_LONGEST_STEP_MS;
+      const over = now() - begunAt >= longest;
+      if (!over && now() - savedAt < LEASE_MS / 3) continue;
+      savedAt = now();
+      if (!(await reading.save())) return "stopped";
+      if (over) return "more";
+    }
+  } catch (error) {
+    // What came before the file broke off is good.
+    if (error instanceof ShopifyError) await reading.save();
+    throw error;
   }
   return (await reading.save("at the end")) ? "end" : "stopped";
 }
