@@ -9,6 +9,7 @@ import { makeProgramme } from "#simulator/programme.ts";
 import { jobStatuses, openFile } from "#tests/e2e/database-file.ts";
 import { askForAll, openCampaign } from "./campaign.ts";
 import { type Load, load } from "./load.ts";
+import { workerdSeconds } from "./processor.ts";
 import { median } from "./table.ts";
 
 export interface Paged {
@@ -18,6 +19,8 @@ export interface Paged {
   medianMs: number;
   p99Ms: number;
   bytes: number;
+  /** Processor time of the Workers with their database for one request; null where the system does not tell. */
+  processorMs: number | null;
   /** Requests a second, as a share of the empty page's in the same round; the median. */
   share: number;
 }
@@ -58,11 +61,17 @@ export async function measurePages(
     { what: "front page `/`", status: 200, addresses: [`${origin}/`] },
     { what: "poll", status: 200, addresses: tokens.map((token) => `${origin}/yir/${token}/2026/status`) },
   ];
-  const measured: Load[][] = [];
+  const measured: (Load & { processorMs: number | null })[][] = [];
   // The first round warms up.
   for (let round = -1; round < rounds; round++) {
-    const loads: Load[] = [];
-    for (const { addresses, status } of pages) loads.push(await load(addresses, { askers, forMs, status }));
+    const loads: (typeof measured)[number] = [];
+    for (const { addresses, status } of pages) {
+      const before = workerdSeconds();
+      const done = await load(addresses, { askers, forMs, status });
+      const after = workerdSeconds();
+      const seconds = before === null || after === null ? null : after - before;
+      loads.push({ ...done, processorMs: seconds === null ? null : (1_000 * seconds) / done.requests });
+    }
     if (round >= 0) measured.push(loads);
   }
   return pages.map(({ what }, place) => {
@@ -74,6 +83,9 @@ export async function measurePages(
       medianMs: median(own.map(({ medianMs }) => medianMs)),
       p99Ms: median(own.map(({ p99Ms }) => p99Ms)),
       bytes: median(own.map(({ bytes }) => bytes)),
+      processorMs: own.some(({ processorMs }) => processorMs === null)
+        ? null
+        : median(own.map(({ processorMs }) => processorMs ?? 0)),
       share: median(shares),
     };
   });

@@ -62,13 +62,14 @@ export const databaseTable = (lines: readonly Grown[]) =>
 
 export const pageTable = (lines: readonly Paged[]) =>
   table(
-    ["page", "requests a second", "share of the empty page's", "median", "p99", "size"],
-    lines.map(({ what, perSecond, share, medianMs, p99Ms, bytes }) => [
+    ["page", "requests a second", "share of the empty page's", "median", "p99", "processor", "size"],
+    lines.map(({ what, perSecond, share, medianMs, p99Ms, processorMs, bytes }) => [
       what,
       whole(perSecond),
       share.toFixed(2),
       `${medianMs.toFixed(1)} ms`,
       `${p99Ms.toFixed(1)} ms`,
+      processorMs === null ? "–" : `${processorMs.toFixed(2)} ms`,
       `${(bytes / 1_000).toFixed(1)} kB`,
     ]),
   );
