@@ -10,7 +10,7 @@ export function registerStatus(program: Command): void {
     .option("--watch", "look on until nothing is under way, or until Ctrl-C")
     .action(
       withDatabase(z.object({ watch: z.boolean().default(false) }), async (context, options) => {
-        if (options.watch && !(await watchAtTerminal(context))) return;
+        if (options.watch) await watchAtTerminal(context);
         await print(context);
       }),
     );

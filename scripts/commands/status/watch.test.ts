@@ -27,20 +27,26 @@ async function watched(
   steps: (() => Promise<unknown>)[],
 ): Promise<{ ended: boolean; moments: Moment[]; stops: number }> {
   const moments: Moment[] = [];
-  const leaving = new AbortController();
+  const left = new Error("the person left");
   let now = START;
   let stops = 0;
-  const ended = await watch({ db: line.db } as Context, 2026, {
+  const watching = watch({ db: line.db } as Context, 2026, {
     now: () => now,
-    signal: leaving.signal,
     display: { show: (moment) => moments.push(moment), stop: () => stops++ },
     sleep: async (ms) => {
       now += ms;
       const step = steps.shift();
-      if (step) await step();
-      else leaving.abort();
+      if (!step) throw left;
+      await step();
     },
   });
+  const ended = await watching.then(
+    () => true,
+    (error) => {
+      if (error !== left) throw error;
+      return false;
+    },
+  );
   return { ended, moments, stops };
 }
 

@@ -14,24 +14,18 @@ const COUNT_ALL_EVERY_MS = 60_000;
 export interface Watching {
   now: () => number;
   sleep: (ms: number) => Promise<unknown>;
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
   display: Display;
 }
 
-/** @returns whether it came to its end: false when the person left before */
-export async function watch(
-  { db }: Context,
-  year: number,
-  { now, sleep, signal, display }: Watching,
-): Promise<boolean> {
+/** Resolves when nothing is under way any more. */
+export async function watch({ db }: Context, year: number, { now, sleep, display }: Watching): Promise<void> {
   const latest = await readLatestTries(db, year);
   let seen = latest[0]?.id ?? 0;
   let tries: EndedTry[] = latest;
   let counted = { at: Number.NEGATIVE_INFINITY, ended: 0, left: 0 };
   let endedSince = 0;
   try {
-    while (!signal.aborted) {
+    for (;;) {
       const progress = await readProgress(db, year, seen);
       seen = progress.tries.at(-1)?.id ?? seen;
       tries = [...tries, ...progress.tries].filter(({ endedAt }) => endedAt > now() - RATE_WINDOW_MS);
@@ -40,7 +34,7 @@ export async function watch(
         const { ready, failed, waiting, working } = await readPeople(db, year);
         counted = { at: now(), ended: ready + failed, left: waiting + working };
         endedSince = 0;
-        if (counted.left === 0) return true;
+        if (counted.left === 0) return;
       }
       const perMinute = jobsPerMinute(tries, now());
       const stopped = whyStopped(progress);
@@ -55,7 +49,6 @@ export async function watch(
       });
       await sleep(LOOK_EVERY_MS);
     }
-    return false;
   } finally {
     display.stop();
   }
