@@ -5,7 +5,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import Papa from "papaparse";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditLog, campaigns, deadLetters, exclusions, processingStatus, shopState } from "#core/db/schema.server.ts";
+import {
+  auditLog,
+  bulkRuns,
+  campaigns,
+  deadLetters,
+  exclusions,
+  processingStatus,
+  shopState,
+} from "#core/db/schema.server.ts";
 import { LOCAL_PREVIEW_SECRET, verifyPreview } from "#core/recap/preview.ts";
 import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
@@ -129,7 +137,7 @@ test("without a campaign every command says so in one sentence", async () => {
 
 test("compute asks for everyone who has countable orders and no job, unsent; a second time for nobody", async () => {
   const before = await job(PEOPLE.queued);
-  expect(JSON.parse((await line.yir("compute", "--json")).stdout)).toEqual({ year: 2026, jobs: 1 });
+  expect(JSON.parse((await line.yir("compute", "--json")).stdout)).toEqual({ year: 2026, jobs: 1, by: "ids" });
   expect(await job(PEOPLE.notAsked)).toMatchObject({
     status: "queued",
     requestedBy: "campaign",
@@ -143,6 +151,25 @@ test("compute asks for everyone who has countable orders and no job, unsent; a s
     stdout: "",
     stderr: expect.stringContaining("Nothing to compute"),
   });
+});
+
+test("orders are read by ids, or from one export where that is asked for; both can be changed", async () => {
+  const runs = () => line.db.select({ status: bulkRuns.status, year: bulkRuns.year }).from(bulkRuns);
+  expect((await line.yir("compute", "--all", "--by", "ids")).stderr).not.toContain("export");
+  expect(await runs()).toEqual([]);
+  const { stderr } = await line.yir("compute", "--all", "--by", "bulk");
+  expect(stderr).toContain("1 order will be read from one export");
+  expect(await runs()).toEqual([{ status: "requested", year: 2026 }]);
+  expect((await line.yir("compute", "--all", "--by", "bulk")).stderr).toContain("already");
+  expect(JSON.parse((await line.yir("compute", "--json")).stdout)).toMatchObject({ by: "bulk" });
+  expect((await line.yir("compute", "--all", "--by", "ids")).stderr).toContain("given up");
+  expect(await runs()).toEqual([{ status: "given-up", year: 2026 }]);
+});
+
+test("another way of reading orders is refused in a sentence, and so is one for a single person", async () => {
+  expect((await line.yir("compute", "--by", "post")).code).not.toBe(0);
+  expect((await line.yir("compute", "--email", "dee@example.com", "--by", "bulk")).code).not.toBe(0);
+  expect((await line.yir("recount", "--by", "bulk")).code).not.toBe(0);
 });
 
 test("one person goes before the others; nobody of that address is an error", async () => {
