@@ -8,7 +8,7 @@ import { machine } from "#bench/machine.ts";
 import { measurePages, type Paged } from "#bench/page.ts";
 import { claimsTable, compareTable, databaseTable, growthTable, pageTable } from "#bench/report.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
-import { output } from "#scripts/cli/output.ts";
+import { counted, output } from "#scripts/cli/output.ts";
 import { program, type Running } from "#scripts/serve/program.ts";
 
 const PARTS = ["compare", "growth", "page"] as const;
@@ -75,14 +75,19 @@ async function comparePart(measured: Measured, quick: boolean): Promise<void> {
 }
 
 async function growthPart(measured: Measured, sizes: readonly number[], quick: boolean): Promise<void> {
+  const add = (line: Grown) => {
+    measured.growth.push(line);
+    output.say(`  ${counted(line.jobs, "job")}: ${(line.ms / 1_000).toFixed(1)} s, ${line.requests} requests`);
+  };
   for (const way of ways()) {
     for (const ambassadors of sizes) {
-      output.say(`Growing to ${ambassadors.toLocaleString("en-US")} ambassadors …`);
-      measured.growth.push(await grow({ ambassadors }, way));
+      output.say(`${counted(ambassadors, "ambassador")}, by ${way === "only" ? "ids" : way} …`);
+      add(await grow({ ambassadors }, way));
     }
-    if (quick) continue;
+  }
+  if (!quick) {
     output.say("The largest job …");
-    measured.growth.push(await growLargestJob(way));
+    add(await growLargestJob());
   }
   measured.claims.push(...growthClaims(measured.growth));
 }
