@@ -320,3 +320,21 @@ test("what changed at the shop after the export began is found by the next refre
     at: startedAt,
   });
 });
+
+test("no refresh looks for changes while an export is being read; it does so afterwards", async () => {
+  await world.shop.set({ bulkSeconds: 3_600 });
+  await compute();
+  const { broker, handle } = world.bench;
+  await db.run(sql`UPDATE campaigns SET refresh_requested_at = ${broker.now}`);
+  await broker.send({ v: 1, type: "sweep" });
+  await broker.send({ v: 1, type: "refresh", year: 2026 });
+  await broker.run(handle, broker.now + 60_000);
+  expect((await world.shop.stats()).operations.ChangedOrders).toBeUndefined();
+  await world.shop.set({ bulkSeconds: 0 });
+  await settle();
+  broker.now += 2 * 3_600_000;
+  await settle();
+  expect((await world.shop.stats()).operations.ChangedOrders).toBeGreaterThan(0);
+  expect(await db.all(sql`SELECT 1 FROM campaigns WHERE refresh_requested_at IS NOT NULL`)).toEqual([]);
+  await expectAllRight();
+});

@@ -76,7 +76,7 @@ export const BULK_PART_BYTES = 800_000;
 /** Orders whose being wanted is asked for at once. */
 export const BULK_LOOKUP_ORDERS = 1_000;
 /** An invocation reads the file no longer than this: a first view may be waiting behind it. */
-export const BULK_STEP_MS = 10 * SECOND;
+export const BULK_STEP_MS = 5 * SECOND;
 /** Without any progress it may take until here. */
 export const BULK_LONGEST_STEP_MS = 2 * MINUTE;
 /** An export that Shopify could not finish is begun anew once. */
