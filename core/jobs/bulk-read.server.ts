@@ -1,5 +1,6 @@
 /** Reads an export's file into parts of whole orders, as far as one step may go. */
-import { type BulkRun, saveParts, wantedOrders } from "#core/db/bulk-runs.server.ts";
+import { saveParts, wantedOrders } from "#core/db/bulk-parts.server.ts";
+import type { BulkRun } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { jsonChunks, MAX_JSON_PARAMETER_BYTES } from "#core/db/json-rows.server.ts";
 import { OrderJoiner } from "#core/shopify/bulk-join.ts";

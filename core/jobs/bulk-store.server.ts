@@ -1,5 +1,6 @@
 /** Puts what was read from an export into the store, and reads the words of what was sold while at it. */
-import { type BulkRun, storePart, unknownCatalogue } from "#core/db/bulk-runs.server.ts";
+import { storePart, unknownCatalogue } from "#core/db/bulk-parts.server.ts";
+import type { BulkRun } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
