@@ -31,6 +31,9 @@ export async function openCampaign(programme: Programme): Promise<Campaign> {
   const state = mkdtempSync(join(tmpdir(), "yir-bench-"));
   const before = process.env.YIR_STATE;
   process.env.YIR_STATE = state;
+  const remove = () => rmSync(state, { recursive: true, force: true, maxRetries: 3 });
+  // Also when somebody ends the program in the middle.
+  process.once("exit", remove);
   await ensureMigrated();
   const { db, close } = await openD1(false);
   const begun = performance.now();
@@ -43,7 +46,8 @@ export async function openCampaign(programme: Programme): Promise<Campaign> {
     [Symbol.dispose]() {
       if (before === undefined) delete process.env.YIR_STATE;
       else process.env.YIR_STATE = before;
-      rmSync(state, { recursive: true, force: true, maxRetries: 3 });
+      process.off("exit", remove);
+      remove();
     },
   };
 }
