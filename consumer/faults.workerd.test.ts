@@ -161,6 +161,18 @@ test("orders of another shop stop the computing with a question, and nothing is 
   expect(job.orders_read).toBe(Number(job.orders_total) - Number(job.orders_not_found));
 });
 
+test("a small programme, none of whose orders are there, does not complete green", async () => {
+  const people = world.people.slice(0, 6);
+  const ids = new Set(people.flatMap(({ orderIds }) => orderIds));
+  for (const id of ids) await world.shop.deleteOrder(id);
+  // Nobody else's orders are read along.
+  await db.run(sql`UPDATE campaigns SET read_ahead_id = 999999`);
+  await compute(people);
+  expect(ids.size).toBeLessThan(20);
+  expect((await shopState()).hold_code).toBe("too-many-not-found");
+  expect(await world.bench.statuses()).toEqual({ queued: 6 });
+});
+
 test("a few orders that are not there are skipped and said", async () => {
   const big = world.people.at(-1);
   const lost = big?.orderIds.slice(0, 3) ?? [];

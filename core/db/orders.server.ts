@@ -90,26 +90,28 @@ export async function takeReadAhead(db: Db, year: number, limit: number): Promis
 }
 
 /**
- * How many of the campaign's orders were asked for and not found; null: fewer than `atLeast`. `asked` is counted no
- * further than it takes to know whether `notFound` is more than `share` of it: a campaign that is well costs only a
- * few rows read.
+ * How many of the campaign's orders were asked for and not found; null: too few to tell. `asked` is counted no further
+ * than it takes to know whether `notFound` is more than `share` of it: a campaign that is well costs only a few rows.
+ *
+ * @param shareOf the share that is too much for so many not found; null: too few to tell
  */
 export async function notFoundSoFar(
   db: Db,
   year: number,
-  { atLeast, share }: { atLeast: number; share: number },
-): Promise<{ notFound: number; asked: number } | null> {
+  shareOf: (notFound: number) => number | null,
+): Promise<{ notFound: number; asked: number; share: number } | null> {
   const ofCampaign = sql`EXISTS (
     SELECT 1 FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
     WHERE r.shopify_order_id = o.id AND ${BRINGS_ORDER})`;
   const lost = await db.all<{ n: number }>(sql`
     SELECT count(*) AS n FROM shopify_orders AS o WHERE o.not_found = 1 AND ${ofCampaign}`);
   const notFound = lost[0]?.n ?? 0;
-  if (notFound === 0 || notFound < atLeast) return null;
+  const share = shareOf(notFound);
+  if (share === null) return null;
   const enough = Math.ceil(notFound / share) + 1;
   const asked = await db.all<{ n: number }>(sql`
     SELECT count(*) AS n FROM (SELECT 1 FROM shopify_orders AS o WHERE ${ofCampaign} LIMIT ${enough})`);
-  return { notFound, asked: asked[0]?.n ?? 0 };
+  return { notFound, asked: asked[0]?.n ?? 0, share };
 }
 
 /** In doubt whether this is the right shop, nothing stays stored as "not found": it is asked for again. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { delaySeconds, nextPollMs, POLL_FOR_MS, retryDelayMs, tryAgainDelayMs } from "./policy.ts";
+import { delaySeconds, nextPollMs, notFoundShare, POLL_FOR_MS, retryDelayMs, tryAgainDelayMs } from "./policy.ts";
 
 test("the page asks after 0.7, 1.5 and 2.5 s, then every 3 s, every 10 s after a minute, and then no more", () => {
   const askedAt: number[] = [];
@@ -38,4 +38,8 @@ test("tries within an invocation stay short", () => {
 test("queue delays are whole seconds, never too early, at most a day", () => {
   expect([0, 1, 1_000, 1_001, -5].map(delaySeconds)).toEqual([0, 1, 1, 2, 0]);
   expect(delaySeconds(10 ** 12)).toBe(86_400);
+});
+
+test("most of a small programme's orders, or one in fifty of a large one's, are too many not to be found", () => {
+  expect([0, 3, 4, 19, 20, 500].map(notFoundShare)).toEqual([null, null, 0.5, 0.5, 0.02, 0.02]);
 });

@@ -47,10 +47,20 @@ export const REFRESH_AGAIN_MS = 60 * MINUTE;
 /** Shopify's search index lags behind its writes a little: what changed just before the last look is looked at again. */
 export const REFRESH_OVERLAP_MS = 10 * MINUTE;
 
-/** Not-found orders that put a campaign's computing on hold: more than this share of those asked for … */
-export const NOT_FOUND_SHARE = 0.02;
-/** … and at least this many. */
-export const NOT_FOUND_AT_LEAST = 20;
+/** From this many on, what is not found of a campaign's orders may be too many. */
+const NOT_FOUND_LIMITS = [
+  /** A small programme, most of whose orders are of another shop. */
+  { atLeast: 4, share: 0.5 },
+  { atLeast: 20, share: 0.02 },
+] as const;
+
+/**
+ * The share of not-found orders that puts a campaign's computing on hold ("are these orders of this shop?"): more
+ * than this, once so many are not found. Null: too few to tell.
+ */
+export function notFoundShare(notFound: number): number | null {
+  return NOT_FOUND_LIMITS.findLast(({ atLeast }) => notFound >= atLeast)?.share ?? null;
+}
 
 /** `nodes(ids:)` and `first:` take at most 250. https://shopify.dev/docs/api/usage/limits */
 export const MAX_IDS_PER_CALL = 250;

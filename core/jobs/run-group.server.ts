@@ -24,7 +24,7 @@ import {
 } from "./ending.ts";
 import { holdStatements } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
-import { DATABASE_BUSY_MS, NOT_FOUND_AT_LEAST, NOT_FOUND_SHARE } from "./policy.ts";
+import { DATABASE_BUSY_MS, notFoundShare } from "./policy.ts";
 import { type ReadOrders, readOrders } from "./read-orders.server.ts";
 
 export interface GroupDeps {
@@ -194,9 +194,8 @@ class Group {
 
   async #holdWhenTooManyAreMissing(year: number): Promise<void> {
     if (this.#deps.notFoundAccepted) return;
-    const limit = { atLeast: NOT_FOUND_AT_LEAST, share: NOT_FOUND_SHARE };
-    const counted = await notFoundSoFar(this.#deps.db, year, limit);
-    if (counted === null || counted.notFound <= counted.asked * NOT_FOUND_SHARE) return;
+    const counted = await notFoundSoFar(this.#deps.db, year, notFoundShare);
+    if (counted === null || counted.notFound <= counted.asked * counted.share) return;
     const { notFound, asked } = counted;
     throw new ShopifyError("too-many-not-found", `${notFound} of ${asked} orders are not in this shop.`);
   }
