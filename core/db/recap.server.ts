@@ -49,7 +49,12 @@ export async function readRecap(db: Db, token: string, year: number | null): Pro
           rank: ambassadorYears.rank,
           rankBy: ambassadorYears.rankBy,
         },
-        job: { status: processingStatus.status, countedAt: processingStatus.countedAt },
+        job: {
+          status: processingStatus.status,
+          countedAt: processingStatus.countedAt,
+          ordersTotal: processingStatus.ordersTotal,
+          ordersNotFound: processingStatus.ordersNotFound,
+        },
         sentAt: processingStatus.sentAt,
         importedAt: sql<number | null>`(
           SELECT max(${imports.completedAt}) FROM ${imports} WHERE ${imports.year} = ${campaigns.year})`.as(

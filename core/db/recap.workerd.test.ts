@@ -29,7 +29,7 @@ await db.batch([
     { ambassadorUuid: "ines", year: 2026, orders: 7, countableOrders: 7 },
   ]),
   db.insert(processingStatus).values([
-    { ...job, ambassadorUuid: "maya", status: "queued", countedAt: 5, sentAt: 4 },
+    { ...job, ambassadorUuid: "maya", status: "queued", countedAt: 5, sentAt: 4, ordersTotal: 128, ordersNotFound: 2 },
     { ...job, ambassadorUuid: "ines", status: "processing" },
   ]),
   db.insert(topModels).values([
@@ -63,7 +63,7 @@ test("a recap is read in one round trip, and holds only its own person's and yea
     facts: {
       campaign: { year: 2026, status: "live", brand: "Brand 2026" },
       numbers: { orders: 129, months: [1, 2] },
-      job: { status: "queued", countedAt: 5 },
+      job: { status: "queued", countedAt: 5, ordersTotal: 128, ordersNotFound: 2 },
       models: [
         { name: "Merlin", pictureUrl: "https://x/m.png", units: 9 },
         { name: "Talon", pictureUrl: null, units: 3 },

@@ -17,11 +17,17 @@ export interface RecapFacts {
   person: { firstName: string; lastName: string };
   /** Null: nothing is known of this person's year. */
   numbers: YearNumbers | null;
-  job: JobFacts | null;
+  job: RecapJob | null;
   /** Best first. */
   models: { name: string; pictureUrl: string | null; units: number }[];
   /** When the newest exports came in; null: not by an import. */
   importedAt: number | null;
+}
+
+/** The job, and how many orders its last attempt asked for and did not find; null: none got so far. */
+export interface RecapJob extends JobFacts {
+  ordersTotal: number | null;
+  ordersNotFound: number | null;
 }
 
 export interface YearNumbers {

@@ -53,9 +53,24 @@ function podium(facts: RecapFacts, format: Format, pictureOrigins: readonly stri
     units: format.count(units),
   }));
   const heading = HEADINGS[models.length - 1];
-  if (heading === undefined)
-    return words("No podium this year.", "The orders of your year left no models to count. Your numbers stand.");
+  if (heading === undefined) return nothingCounted(facts.job);
   return { kind: "podium", heading, models };
+}
+
+/** Orders that the shop did not have are asked for again, so this need not be the last word. */
+function nothingCounted(job: RecapFacts["job"]): TopModelsSlide {
+  const notFound = job?.ordersNotFound ?? 0;
+  if (notFound === 0)
+    return words("No podium this year.", "The orders of your year left no models to count. Your numbers stand.");
+  if (notFound >= (job?.ordersTotal ?? 0))
+    return words(
+      "No podium yet.",
+      "We could not find your orders at the shop yet. Your numbers stand, and your link stays the same.",
+    );
+  return words(
+    "No podium yet.",
+    "Some of your orders could not be found at the shop yet, and the others left no models to count. Your numbers stand.",
+  );
 }
 
 function words(heading: string, text: string): TopModelsSlide {

@@ -18,6 +18,8 @@ const maya: YearNumbers = {
   rankBy: "orders",
 };
 
+const counted = { status: "completed", countedAt: 1, ordersTotal: 128, ordersNotFound: 0 } as const;
+
 function facts(numbers: Partial<YearNumbers> | null, rest: Partial<RecapFacts> = {}): RecapFacts {
   return {
     campaign: {
@@ -32,7 +34,7 @@ function facts(numbers: Partial<YearNumbers> | null, rest: Partial<RecapFacts> =
     },
     person: { firstName: "Maya", lastName: "Okafor" },
     numbers: numbers && { ...maya, ...numbers },
-    job: { status: "completed", countedAt: 1 },
+    job: counted,
     models: [{ name: "Merlin Air - 16mm", pictureUrl: "https://cdn.shopify.com/merlin.png", units: 41 }],
     importedAt: Date.UTC(2026, 10, 24, 12),
     ...rest,
@@ -125,7 +127,7 @@ test.each([
   ["the old three after a recount failed", { status: "failed", countedAt: 1 }, "podium"],
   ["words after it failed", { status: "failed", countedAt: null }, "words"],
 ] as const)("the top models: %s", (_, job, kind) => {
-  expect(recapOf({}, { job }).top.kind).toBe(kind);
+  expect(recapOf({}, { job: { ...counted, ...job } }).top.kind).toBe(kind);
 });
 
 test("the top models: words where nothing can be counted, and where nothing was", () => {
@@ -134,6 +136,21 @@ test("the top models: words where nothing can be counted, and where nothing was"
     heading: "Your podium is still free.",
   });
   expect(recapOf({}, { models: [] }).top).toMatchObject({ kind: "words", heading: "No podium this year." });
+});
+
+test("the top models: orders that the shop did not have are named as the reason", () => {
+  const text = (ordersTotal: number | null, ordersNotFound: number | null) => {
+    const { top } = recapOf({}, { models: [], job: { ...counted, ordersTotal, ordersNotFound } });
+    return top.kind === "words" ? top.text : top.kind;
+  };
+  expect(text(2, 2)).toContain("We could not find your orders at the shop yet.");
+  expect(text(2, 2)).not.toContain("left no models");
+  expect(text(3, 2)).toContain("Some of your orders could not be found at the shop yet");
+  for (const known of [text(2, 0), text(null, null)]) {
+    expect(known).toContain("left no models to count");
+    expect(known).not.toContain("find");
+  }
+  expect(recapOf({}, { job: { ...counted, ordersNotFound: 2 } }).top.kind).toBe("podium");
 });
 
 test("a draft waits for nothing", () => {
