@@ -19,7 +19,6 @@ test("from one export: exact, at most 12 requests besides polling and download",
     console.log(
       `compute --all --by bulk: ${seconds} s, ${requests} requests ${JSON.stringify(operations)}, ${downloads.length} downloads`,
     );
-    console.log(JSON.stringify(database.prepare("SELECT * FROM bulk_runs").all()));
     expect(requests - (operations.OrderExport ?? 0)).toBeLessThanOrEqual(12);
     expect(answeredTwice).toEqual([]);
     expect(database.prepare("SELECT status FROM bulk_runs").all()).toEqual([{ status: "done" }]);
