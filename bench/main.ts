@@ -19,6 +19,7 @@ const USAGE = `Usage: npm run bench [-- compare|growth|page …] [-- --size N �
   growth    100, 1,000 and 10,000 ambassadors (5 minutes), or those of --size; 100,000 takes half an hour
   page      requests a second of the recap beside an empty page (2 minutes)
   --quick   all of it, so small that the figures mean nothing: to see that it works
+  --collect growth with the garbage collected all the time: the heap that is really held (times are no good)
   --json    one JSON document instead of tables`;
 
 const SIZES = [100, 1_000, 10_000];
@@ -27,6 +28,7 @@ const flags = z.object({
   parts: z.array(z.enum(PARTS)),
   size: z.array(z.coerce.number().int().min(20).max(1_000_000)).default(SIZES),
   quick: z.boolean().default(false),
+  collect: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -37,6 +39,7 @@ function readFlags(): z.output<typeof flags> {
       options: {
         size: { type: "string", multiple: true },
         quick: { type: "boolean" },
+        collect: { type: "boolean" },
         json: { type: "boolean" },
       },
     });
@@ -55,10 +58,10 @@ interface Measured {
 }
 
 await program(async (running) => {
-  const { parts, size, quick, json } = readFlags();
+  const { parts, size, quick, collect, json } = readFlags();
   const measured: Measured = { machine: machine(), compare: [], growth: [], page: [], claims: [] };
   if (parts.includes("compare")) await comparePart(measured, quick);
-  if (parts.includes("growth")) await growthPart(measured, quick ? [20] : size, quick);
+  if (parts.includes("growth")) await growthPart(measured, quick ? [20] : size, { quick, collect });
   if (parts.includes("page")) await pagePart(measured, quick, running);
   if (json) return output.json(measured);
   output.data(`${tables(measured, quick).join("\n\n")}\n`);
@@ -74,7 +77,11 @@ async function comparePart(measured: Measured, quick: boolean): Promise<void> {
   measured.claims.push(...compareClaims(measured.compare));
 }
 
-async function growthPart(measured: Measured, sizes: readonly number[], quick: boolean): Promise<void> {
+async function growthPart(
+  measured: Measured,
+  sizes: readonly number[],
+  { quick, collect }: { quick: boolean; collect: boolean },
+): Promise<void> {
   const add = (line: Grown) => {
     measured.growth.push(line);
     output.say(`  ${counted(line.jobs, "job")}: ${(line.ms / 1_000).toFixed(1)} s, ${line.requests} requests`);
@@ -82,12 +89,12 @@ async function growthPart(measured: Measured, sizes: readonly number[], quick: b
   for (const way of ways()) {
     for (const ambassadors of sizes) {
       output.say(`${counted(ambassadors, "ambassador")}, by ${way === "only" ? "ids" : way} …`);
-      add(await grow({ ambassadors }, way));
+      add(await grow({ ambassadors }, way, { collect }));
     }
   }
   if (!quick) {
     output.say("The largest job …");
-    add(await growLargestJob());
+    add(await growLargestJob({ collect }));
   }
   measured.claims.push(...growthClaims(measured.growth));
 }
