@@ -20,13 +20,18 @@ export function parseOrderId(text: string): Parsed<string> {
   id = id.replace(/^(\d+)\.0+$/, "$1");
   if (ROUNDED_ID.test(id)) return unreadable(LOST_DIGITS);
   if (isOrderName(id))
-    return unreadable("this is an order's name, and names are no ids; expected Shopify's order id, about 13 digits");
+    return unreadable(
+      "this is an order's name or number, and those are no ids; expected Shopify's order id, about 13 digits",
+    );
   return shopifyId.safeParse(id).success ? read(id) : unreadable("expected Shopify's order id, about 13 digits");
 }
 
-/** `#1001`, `1001` or `HR-1001`: what people call an order. */
+/**
+ * `#1001`, `10234` or `HR-1001`: what people call an order. Orders are numbered from 1001 in each shop; Shopify's ids
+ * are numbered over all shops and had nine digits by 2013.
+ */
 export function isOrderName(text: string): boolean {
-  return /^#|^\d{1,4}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
+  return /^#|^\d{1,8}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
 }
 
 /** Trimmed and lower case; not a proof that it can be delivered. */

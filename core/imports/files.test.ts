@@ -146,6 +146,9 @@ test("files that are something else are refused, naming what is missing", () => 
   expect(() => referrals("order_id|affiliate_email|date|total_sales", "#1001|a@example.com|2026-05-01|2")).toThrow(
     "the column order_id with Shopify's order ids is needed",
   );
+  expect(() => referrals("order_id|affiliate_email|date|total_sales", "10234|a@example.com|2026-05-01|2")).toThrow(
+    "f.csv has only the orders' names or numbers (order_id says 10234): the column order_id with Shopify's order ids is needed",
+  );
   expect(() => referrals("order_id|affiliate_email|date|total_sales", "5.6E+12|a@example.com|2026-05-01|2")).toThrow(
     "No row of f.csv can be read; the first, line 2, column order_id",
   );

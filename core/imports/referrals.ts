@@ -106,7 +106,8 @@ function parseReferralId(text: string): Parsed<string> {
 function refuseOrderNames(table: Table, orderId: number | undefined): void {
   const ids = table.rows.map(({ cells }) => cells[orderId ?? -1] ?? "").filter((cell) => !isBlank(cell));
   if (orderId !== undefined && (ids.length === 0 || ids.some((id) => !isOrderName(id)))) return;
+  const said = orderId === undefined || ids[0] === undefined ? "as #1001" : `${table.header[orderId]} says ${ids[0]}`;
   throw new ImportRefused(
-    `${table.file} has only the orders' names (as #1001): the column order_id with Shopify's order ids is needed; add it to the export.`,
+    `${table.file} has only the orders' names or numbers (${said}): the column order_id with Shopify's order ids is needed, about 13 digits each; add it to the export.`,
   );
 }
