@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseEmail, parseOrderId, parseWholeNumber, splitName, statusCounts } from "./cells.ts";
+import { parseEmail, parseOrderId, parseWholeNumber, splitName, statusCounts, statusKnown } from "./cells.ts";
 
 test.each([
   ["5603984512345", "5603984512345"],
@@ -55,9 +55,13 @@ test("counts are whole and not negative", () => {
   for (const text of ["-1", "1.5", "many", "1.2340"]) expect(parseWholeNumber(text).ok).toBe(false);
 });
 
-test("denied and refused referrals do not count; pending, paid and unknown ones do", () => {
-  for (const status of ["denied", "refused", "rejected", "unqualified"]) expect(statusCounts(status)).toBe(false);
-  for (const status of ["pending", "approved", "paid", ""]) expect(statusCounts(status)).toBe(true);
+test("referrals that were denied or taken back do not count; pending, paid, refunded and unknown ones do", () => {
+  const denied = ["denied", "refused", "rejected", "unqualified"];
+  for (const status of [...denied, "cancelled", "canceled", "voided", "void", "reversed", "chargeback"])
+    expect([statusCounts(status), statusKnown(status)]).toEqual([false, true]);
+  for (const status of ["pending", "approved", "paid", "refunded", ""])
+    expect([statusCounts(status), statusKnown(status)]).toEqual([true, true]);
+  expect([statusCounts("on the moon"), statusKnown("on the moon")]).toEqual([true, false]);
 });
 
 test("a name is its first word and the rest", () => {

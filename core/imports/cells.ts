@@ -75,9 +75,38 @@ const DENIED = new Set([
   "duplicate",
 ]);
 
-/** A referral counts unless it was denied, whatever became of its payment. */
+/** Their words for "taken back as a whole". */
+const TAKEN_BACK = new Set(["cancelled", "canceled", "voided", "void", "reversed", "chargeback"]);
+
+/**
+ * A referral counts unless it was denied or taken back, whatever became of its payment. `refunded` counts: it says
+ * nothing of how much went back, and what did is a row of its own with a negative amount.
+ */
 export function statusCounts(status: string): boolean {
-  return !DENIED.has(status);
+  return !DENIED.has(status) && !TAKEN_BACK.has(status);
+}
+
+const COUNTED = new Set([
+  "",
+  "accepted",
+  "approved",
+  "completed",
+  "confirmed",
+  "credited",
+  "paid",
+  "partially refunded",
+  "partially_refunded",
+  "pending",
+  "processed",
+  "processing",
+  "qualified",
+  "refunded",
+  "unpaid",
+]);
+
+/** Whether we know what a status means; one that we do not know counts, and the report says so. */
+export function statusKnown(status: string): boolean {
+  return COUNTED.has(status) || !statusCounts(status);
 }
 
 export function normaliseStatus(text: string): string {

@@ -35,9 +35,18 @@ export interface FileReport {
   counts: FileCounts;
 }
 
+export interface StatusCount {
+  status: string;
+  referrals: number;
+  /** Whether such ones count. */
+  counted: boolean;
+  /** Whether we know the status; one that we do not know counts. */
+  known: boolean;
+}
+
 export interface ReferralsReport extends FileReport {
-  /** Referrals of the file by their status, and whether such ones count. */
-  statuses: { status: string; referrals: number; counted: boolean }[];
+  /** Referrals of the file by their status, most first; "" where it has none. */
+  statuses: StatusCount[];
   /** Counted for money, not for orders and models. */
   withoutOrder: number;
   /** Dated before or after the campaign: stored, not shown in it. */

@@ -1,4 +1,5 @@
 import type { ParsedAffiliates } from "./affiliates.ts";
+import { statusKnown } from "./cells.ts";
 import type { ImportPlan } from "./plan.ts";
 import type { Span } from "./plan-referrals.ts";
 import type { ParsedReferrals } from "./referrals.ts";
@@ -57,6 +58,7 @@ function kinds({ rows }: ParsedReferrals, { startsAt, endsAt }: Span): Kinds {
     status,
     referrals: same.length,
     counted: same.every(({ counted }) => counted),
+    known: statusKnown(status),
   }));
   return {
     statuses: statuses.toSorted((a, b) => b.referrals - a.referrals),

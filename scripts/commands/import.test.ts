@@ -83,6 +83,22 @@ test("a referral that a partial export gives to another person is said to be the
   expect(stderr).toContain("1 of before is now another person's: kept, not counted for the former one.");
 });
 
+test("the report says in one line what was counted by status", async () => {
+  const statuses = ["Approved", "approved", "refunded", "Cancelled", "frozen", ""];
+  const rows = statuses.map(
+    (status, index) => `${index},560398451200${index},ann@example.com,2026-05-03,10,${status}\n`,
+  );
+  const text = `id,order_id,affiliate_email,date,total_sales,status\n${rows.join("")}`;
+  const typed = ["import", "--year", "2026", ...SETTINGS, "--dry-run", "--referrals", file("r.csv", text)];
+  const { stderr } = await line.yir(...typed);
+  expect(stderr).toContain("By status: counted approved 2, refunded 1 (in full: ");
+  expect(stderr).toContain("), frozen 1 (a status we do not know), no status 1; not counted cancelled 1.");
+  const { statuses: told } = JSON.parse((await line.yir(...typed, "--json")).stdout).referrals;
+  expect(told[0]).toEqual({ status: "approved", referrals: 2, counted: true, known: true });
+  expect(told).toContainEqual({ status: "cancelled", referrals: 1, counted: false, known: true });
+  expect(told).toContainEqual({ status: "frozen", referrals: 1, counted: true, known: false });
+});
+
 test("a spreadsheet is read as a CSV is", async () => {
   const rows = [
     ["order_id", "affiliate_email", "date", "total_sales"],

@@ -1,4 +1,4 @@
-import type { Difference, FileReport, ImportReport, Reject, Setting } from "#core/imports/report.ts";
+import type { Difference, FileReport, ImportReport, Reject, Setting, StatusCount } from "#core/imports/report.ts";
 import { counted } from "#scripts/cli/output.ts";
 
 const SHOWN_REJECTS = 20;
@@ -53,8 +53,7 @@ function describeFile({ file, columns, ignoredColumns, counts }: FileReport, par
 }
 
 function describeKinds(referrals: NonNullable<ImportReport["referrals"]>): string[] {
-  const uncounted = referrals.statuses.filter((one) => !one.counted);
-  const lines = uncounted.map((one) => `  ${counted(one.referrals, "referral")} ${one.status}: not counted.`);
+  const lines = [`  ${describeStatuses(referrals.statuses)}`];
   if (referrals.tests > 0) lines.push(`  ${counted(referrals.tests, "test conversion")}: not counted.`);
   if (referrals.withoutOrder > 0)
     lines.push(
@@ -64,6 +63,28 @@ function describeKinds(referrals: NonNullable<ImportReport["referrals"]>): strin
     lines.push(`  ${counted(referrals.outsideDates, "referral")} dated outside the campaign: stored, not part of it.`);
   return lines;
 }
+
+/** "By status: approved 210, refunded 3 (…) count; denied 4 do not." */
+function describeStatuses(statuses: readonly StatusCount[]): string {
+  const list = (some: readonly StatusCount[]) =>
+    some
+      .map(({ status, referrals, known }) => {
+        const note = known ? REFUND_NOTES[status] : "a status we do not know";
+        return `${status || "no status"} ${referrals.toLocaleString("en-US")}${note ? ` (${note})` : ""}`;
+      })
+      .join(", ");
+  const [counting, others] = [statuses.filter((one) => one.counted), statuses.filter((one) => !one.counted)];
+  const parts = [
+    ...(counting.length > 0 ? [`counted ${list(counting)}`] : []),
+    ...(others.length > 0 ? [`not counted ${list(others)}`] : []),
+  ];
+  return parts.length > 0 ? `By status: ${parts.join("; ")}.` : "By status: nothing to count.";
+}
+
+/** Said where it could surprise. */
+const REFUND_NOTES: Record<string, string> = {
+  refunded: "in full: what went back counts where a row of its own has it as a negative amount",
+};
 
 function describeDifference({ what, affiliates, referrals, people }: Difference, currency: string): string {
   const show = (value: number) =>
