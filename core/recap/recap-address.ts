@@ -1,15 +1,32 @@
 import { parseToken } from "./token.ts";
 
-/** What a mail client may leave at the end of an address: the sentence's own punctuation. */
-const TRAILING = /[.,;:!?)\]}>'"’”»\s]+$/;
+/**
+ * What mail clients, chats and people leave around a part of an address: brackets and quotes, the marks of bold and
+ * italics, the `=` of quoted-printable, at its end also the sentence's own punctuation.
+ */
+const LEADING = /^[\s<=([{*"'“”„‘’«»（「『【]+/;
+const TRAILING = /[\s.,;:!?=*)\]}>"'“”‘’«»、。，；：！？）」』】]+$/;
+
+/** Parameters hung on with `&` where no `?` stands before them. */
+const PARAMETERS = /&.*$/s;
+
+/** As we make them, in which no mark can be the token's own. */
+const OURS = /^[0-9a-z]{26}$/i;
 
 /** The token of `/yir/:token`, as stored; null for what can be none. */
 export function tokenInAddress(text: string): string | null {
-  return parseToken(text.replace(TRAILING, ""));
+  const part = bare(text);
+  // A token of a former system may itself end with one.
+  const italics = bare(part.replace(/^_+|_+$/g, ""));
+  return parseToken(OURS.test(italics) ? italics : part);
 }
 
 /** The year of `/yir/:token/:year`; null for anything else. */
 export function yearInAddress(text: string): number | null {
-  const year = text.replace(TRAILING, "");
+  const year = bare(text).replace(/_+$/, "");
   return /^2\d{3}$/.test(year) ? Number(year) : null;
+}
+
+function bare(text: string): string {
+  return text.replace(PARAMETERS, "").replace(LEADING, "").replace(TRAILING, "");
 }
