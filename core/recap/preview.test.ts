@@ -23,6 +23,12 @@ test("a preview opens nothing else", async () => {
   expect(await verifyPreview("secret", { token, year: 2026, now }, later)).toBe(false);
 });
 
+test("a preview is written in one way only", async () => {
+  const value = await signPreview("secret", { token, year: 2026, expiresAt });
+  for (const other of [`0${value}`, `00${value}`, `+${value}`, ` ${value}`, `${value} `])
+    expect(await verifyPreview("secret", { token, year: 2026, now }, other)).toBe(false);
+});
+
 test("whatever stands in the address, it is refused without an error", async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -30,7 +30,7 @@ export async function verifyPreview(
   subject: PreviewSubject & { now: number },
   value: string,
 ): Promise<boolean> {
-  const [, expires, hex] = /^(\d{1,15})\.([0-9a-f]{64})$/.exec(value) ?? [];
+  const [, expires, hex] = /^([1-9]\d{0,14})\.([0-9a-f]{64})$/.exec(value) ?? [];
   if (expires === undefined || hex === undefined) return false;
   const expiresAt = Number(expires);
   if (expiresAt <= subject.now) return false;
