@@ -12,7 +12,8 @@ import "./top-models.css";
 
 /** The page's title: the brand and the year, nobody's name. */
 export function recapTitle(recap: Recap | undefined): string {
-  return recap ? `${recap.brand} year in review ${recap.year}`.trim() : "Year in review";
+  if (!recap) return "Year in review";
+  return `${recap.brand ? `${recap.brand} year` : "Year"} in review ${recap.year}`;
 }
 
 /** The whole recap, a slide a screen. */
