@@ -1,32 +1,52 @@
 /**
- * What is refused before any route sees it, for every route: Remix's own check of the origin leaves out resource
- * routes.
+ * What is refused or sent on before any route sees it, for every route: Remix's own check of the origin leaves out
+ * resource routes, and its own answer to a wrong method repeats the address, which is a recap's secret.
  */
-const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+const READING = ["GET", "HEAD"];
 
-/** An answer that refuses the request, or null: go on. */
+/** An answer in place of a route's, or null: go on. */
 export function refuse(request: Request, url: URL): Response | null {
-  // A router could take what follows two slashes for another host.
-  if (url.pathname.startsWith("//")) return plain(400, "This address cannot be read.");
-  // A browser always names the origin of a write; whoever does not is no form of ours.
-  if (!SAFE_METHODS.includes(request.method) && request.headers.get("Origin") !== url.origin)
-    return plain(403, "This may only be sent from the site itself.");
+  if (!READING.includes(request.method)) return refuseWriting(request, url);
+  // Somebody's typing; and a router could take what follows two slashes for another host.
+  if (url.pathname.includes("//")) return sendTo(url.pathname.replace(/\/{2,}/g, "/") + url.search);
+  if (!decodes(url.pathname)) return sendTo(NOBODY);
   return null;
+}
+
+/** No route takes a write yet; one that does is let through here, after the check of its origin. */
+function refuseWriting(request: Request, url: URL): Response {
+  // A browser always names the origin of a write; whoever does not is no form of ours.
+  if (request.method !== "OPTIONS" && request.headers.get("Origin") !== url.origin)
+    return plain(403, "This may only be sent from the site itself.");
+  return plain(405, "This address can only be read.", { Allow: READING.join(", ") });
 }
 
 /** No token looks like this, so it answers as every malformed token does. */
 const NOBODY = "/yir/_";
 
-/** The request as it is, or for {@link NOBODY} where its path does not decode: the router would log that path. */
-export function readable(request: Request, url: URL): Request {
+/** The router would log a path that does not. */
+function decodes(path: string): boolean {
   try {
-    decodeURIComponent(url.pathname);
-    return request;
+    decodeURIComponent(path);
+    return true;
   } catch {
-    return new Request(new URL(NOBODY, url), request);
+    return false;
   }
 }
 
-function plain(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+/** The request without a parameter of Remix's own, which it no longer takes and would log as an error. */
+export function readable(request: Request, url: URL): Request {
+  if (!url.searchParams.has("_data")) return request;
+  const without = new URL(url);
+  without.searchParams.delete("_data");
+  return new Request(without, request);
+}
+
+/** @param path with one slash at its beginning, so that it names no other host */
+function sendTo(path: string): Response {
+  return new Response(null, { status: 308, headers: { Location: path } });
+}
+
+function plain(status: number, text: string, headers: Record<string, string> = {}): Response {
+  return new Response(`${text}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8", ...headers } });
 }
