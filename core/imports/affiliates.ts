@@ -1,8 +1,9 @@
 import { parseToken } from "#core/recap/token.ts";
 import { amountsOf, type Reading } from "./amounts.ts";
-import { parseEmail, parseWholeNumber, splitName } from "./cells.ts";
+import { parseEmail, parseWholeNumber } from "./cells.ts";
 import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
+import { parseName, splitName } from "./names.ts";
 import { ImportRefused, read, unreadable } from "./parsed.ts";
 import { columnTexts, describeColumns, hasColumn, type ReadRows, readRows, requireColumns } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
@@ -63,13 +64,14 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
     const email = cells.optional("email", parseEmail);
     if (externalId === null && email === null)
       cells.reject(columns.email === undefined ? "externalId" : "email", "the row names no person");
-    const whole = splitName(cells.text("fullName"));
+    const name = (field: "fullName" | "firstName" | "lastName") => cells.lenient(field, parseName) ?? "";
+    const [firstName, lastName, whole] = [name("firstName"), name("lastName"), splitName(name("fullName"))];
     return {
       line: cells.line,
       externalId,
       email,
-      firstName: cells.text("firstName") || (cells.text("lastName") ? "" : whole.firstName),
-      lastName: cells.text("lastName") || (cells.text("firstName") ? "" : whole.lastName),
+      firstName: firstName || (lastName ? "" : whole.firstName),
+      lastName: lastName || (firstName ? "" : whole.lastName),
       programme: cells.text("programme"),
       joinedAt: cells.lenient("joinedAt", (text) => parseDate(text, reading.timeZone, order)),
       token: cells.lenient(tokenField, readToken, hint),

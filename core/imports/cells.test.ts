@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseEmail, parseOrderId, parseWholeNumber, splitName, statusCounts, statusKnown } from "./cells.ts";
+import { parseEmail, parseOrderId, parseWholeNumber, statusCounts, statusKnown } from "./cells.ts";
 
 test.each([
   ["5603984512345", "5603984512345"],
@@ -62,9 +62,4 @@ test("referrals that were denied or taken back do not count; pending, paid, refu
   for (const status of ["pending", "approved", "paid", "refunded", ""])
     expect([statusCounts(status), statusKnown(status)]).toEqual([true, true]);
   expect([statusCounts("on the moon"), statusKnown("on the moon")]).toEqual([true, false]);
-});
-
-test("a name is its first word and the rest", () => {
-  expect(splitName(" Maria  del Carmen ")).toEqual({ firstName: "Maria", lastName: "del Carmen" });
-  expect(splitName("山田太郎")).toEqual({ firstName: "山田太郎", lastName: "" });
 });

@@ -112,9 +112,3 @@ export function statusKnown(status: string): boolean {
 export function normaliseStatus(text: string): string {
   return text.trim().toLowerCase().slice(0, 40);
 }
-
-/** The first word, and what follows it. */
-export function splitName(fullName: string): { firstName: string; lastName: string } {
-  const words = fullName.trim().split(/\s+/);
-  return { firstName: words[0] ?? "", lastName: words.slice(1).join(" ") };
-}

@@ -124,6 +124,25 @@ test("a joining date or a token that can't be read does not keep the person out,
   ]);
 });
 
+test("a name that is none leaves its row without one", () => {
+  const long = "x".repeat(201);
+  const parsed = affiliates(
+    "email|first_name|last_name|name",
+    `a@example.com|||${long}`,
+    "b@example.com|b@example.com|Bell,|",
+  );
+  expect(parsed.rows).toMatchObject([
+    { email: "a@example.com", firstName: "", lastName: "" },
+    { email: "b@example.com", firstName: "", lastName: "Bell" },
+  ]);
+  expect(parsed.refusedValues).toMatchObject([{ line: 2, column: "name", value: "x".repeat(100) }]);
+  const { rows } = referrals(
+    "order_id|affiliate_email|affiliate_name|date|total_sales",
+    "5603984512345|ann@example.com|Bell, Ann|2026-05-01|10",
+  );
+  expect(rows[0]).toMatchObject({ firstName: "Ann", lastName: "Bell" });
+});
+
 test("a token column goes before a uuid column; either becomes the token", () => {
   const uuid = "3F2504E0-4F89-11D3-9A0C-0305E82C3301";
   expect(affiliates("email|uuid", `ann@example.com|${uuid}`).rows[0]?.token).toBe(uuid.toLowerCase());

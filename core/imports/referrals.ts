@@ -1,8 +1,9 @@
 import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
 import { amountsOf, type Reading, wrongCurrency } from "./amounts.ts";
-import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, splitName, statusCounts } from "./cells.ts";
+import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
 import { REFERRAL_COLUMNS, type ReferralField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
+import { parseName, splitName } from "./names.ts";
 import { ImportRefused, type Parsed, read } from "./parsed.ts";
 import type { RejectedReferral } from "./rejected-referrals.ts";
 import { columnTexts, describeColumns, type ReadRows, readRows, requireColumns } from "./rows.ts";
@@ -61,7 +62,7 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
       line: cells.line,
       externalId,
       email,
-      ...splitName(cells.text("fullName")),
+      ...splitName(cells.lenient("fullName", parseName) ?? ""),
       referralId: cells.optional("referralId", parseReferralId),
       orderId: cells.optional("orderId", parseOrderId),
       occurredAt: cells.required("occurredAt", moment),

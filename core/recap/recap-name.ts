@@ -14,10 +14,17 @@ const LIMITS: [NameSize, number, number][] = [
   ["s", 9, 30],
 ];
 
-/** First name, else last name, else null: then the year itself is the title. */
+/** An email address in the place of a name: it is not to stand on a page. */
+export function holdsAddress(text: string): boolean {
+  return /[@＠]/.test(text);
+}
+
+/** First name, else last name, else null: then the year itself is the title. An address is no name. */
 export function greetingName({ firstName, lastName }: { firstName: string; lastName: string }): Name | null {
-  const text = (firstName.trim() || lastName.trim()).normalize("NFC");
-  if (text === "") return null;
+  const text = [firstName, lastName]
+    .map((name) => name.trim().normalize("NFC"))
+    .find((name) => name !== "" && !holdsAddress(name));
+  if (text === undefined) return null;
   const longest = Math.max(...text.split(/[\s-]+/).map(widthInEm));
   const whole = widthInEm(text);
   const size = LIMITS.find(([, word, name]) => longest <= word && whole <= name)?.[0] ?? "xs";
