@@ -1,5 +1,5 @@
 import type { Columns } from "./columns.ts";
-import { type DecimalMark, decimalMark, namedCurrency, parseMoney } from "./money.ts";
+import { type DecimalMark, decimalMark, hasDecimals, namedCurrency, parseMoney } from "./money.ts";
 import { type Parsed, unreadable } from "./parsed.ts";
 import { columnTexts } from "./rows.ts";
 import type { Table } from "./table.ts";
@@ -18,10 +18,11 @@ export function amountsOf<Field extends string>(
   currency: string,
 ): (text: string) => Parsed<number> {
   const mark: DecimalMark | null = decimalMark(columnTexts(table, columns, field));
+  const decimals = hasDecimals(currency);
   return (text) => {
     const named = namedCurrency(text);
     if (named !== null && named !== currency) return wrongCurrency(named, currency);
-    return parseMoney(text, mark);
+    return parseMoney(text, mark, decimals);
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalMark, namedCurrency, parseMoney } from "./money.ts";
+import { decimalMark, hasDecimals, namedCurrency, parseMoney } from "./money.ts";
 
 test.each([
   ["$1,234.50", 123450],
@@ -52,6 +52,14 @@ test("an amount that can be thousands or decimals is refused until its column te
   expect(parseMoney("1,234", decimalMark(["1,234", "12.50"]))).toEqual({ ok: true, value: 123400 });
   expect(parseMoney("1.234", decimalMark(["1.234", "1.234,50"]))).toEqual({ ok: true, value: 123400 });
   expect(parseMoney("1.234", decimalMark(["1.234", "3.5"]))).toEqual({ ok: true, value: 123 });
+});
+
+test("a currency without decimals has thousands where another has to be asked", () => {
+  for (const text of ["1,234", "1.234", "¥1,234", "-1,234"])
+    expect(parseMoney(text, null, false)).toEqual({ ok: true, value: text.startsWith("-") ? -123400 : 123400 });
+  expect(parseMoney("1234", null, false)).toEqual({ ok: true, value: 123400 });
+  expect(parseMoney("1.234", decimalMark(["1.234", "3.5"]), false)).toEqual({ ok: true, value: 123 });
+  expect(["JPY", "KRW", "EUR", "KWD"].map(hasDecimals)).toEqual([false, false, true, true]);
 });
 
 test("a column that contradicts itself proves nothing", () => {

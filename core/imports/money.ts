@@ -60,6 +60,12 @@ function isAmbiguous(body: string): boolean {
   return /^[1-9]\d{0,2}[.,]\d{3}$/.test(body);
 }
 
+/** The decimal mark that makes the mark of an ambiguous amount one of thousands. */
+function thousandsIn(body: string): DecimalMark | null {
+  if (!isAmbiguous(body)) return null;
+  return body.includes(",") ? "." : ",";
+}
+
 /** The decimal mark of a column, where its cells prove one and do not contradict each other. */
 export function decimalMark(texts: Iterable<string>): DecimalMark | null {
   const proven = new Set<DecimalMark>();
@@ -78,17 +84,24 @@ export function namedCurrency(text: string): string | null {
   return /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(text)?.[0] ?? null;
 }
 
+/** Yen and won have no decimals: `1,234` and `1.234` are thousands of them. */
+export function hasDecimals(currency: string): boolean {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return maximumFractionDigits !== 0;
+}
+
 /**
- * An amount in cents: `$1,234.50`, `1.234,50`, `1 234,50 €`, `(12.00)`, `-12`. More than two decimals are rounded,
+ * An amount in hundredths of its currency, also of one that has none, as the pages divide by a hundred: `$1,234.50`, `1.234,50`, `1 234,50 €`, `(12.00)`, `-12`. More than two decimals are rounded,
  * halves away from zero.
  *
  * @param mark the column's decimal mark: what an ambiguous `1,234` is read by; null refuses it
+ * @param decimals whether the currency has any: an ambiguous amount of one without is thousands where `mark` is null
  */
-export function parseMoney(text: string, mark: DecimalMark | null): Parsed<number> {
+export function parseMoney(text: string, mark: DecimalMark | null, decimals = true): Parsed<number> {
   const amount = bare(text);
   if (!amount) return unreadable("expected an amount such as 1234.50");
   const { negative, body } = amount;
-  const decimal = provenMark(body) ?? mark;
+  const decimal = provenMark(body) ?? mark ?? (decimals ? null : thousandsIn(body));
   if (decimal === null && isAmbiguous(body))
     return unreadable("thousands or decimals? No other amount of the column tells; write 1234.00 or 1.23");
   const [whole = "", fraction = "", ...more] = decimal ? body.split(decimal) : [body];

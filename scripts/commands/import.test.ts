@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { readRecap } from "#core/db/recap.server.ts";
 import { ambassadors, campaigns, imports, referrals } from "#core/db/schema.server.ts";
+import { makeRecap } from "#core/recap/recap.ts";
 import { startSimulator } from "#simulator/server.ts";
 import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
@@ -97,6 +99,20 @@ test("the report says in one line what was counted by status", async () => {
   expect(told[0]).toEqual({ status: "approved", referrals: 2, counted: true, known: true });
   expect(told).toContainEqual({ status: "cancelled", referrals: 1, counted: false, known: true });
   expect(told).toContainEqual({ status: "frozen", referrals: 1, counted: true, known: false });
+});
+
+test("yen are on the page what they are in the export", async () => {
+  const text = `order_id,affiliate_email,date,total_sales,commission\n${[
+    '5603984512001,ann@example.com,2026-05-03,"¥1,234",123',
+    '5603984512002,ann@example.com,2026-05-04,"12,000",50',
+  ].join("\n")}\n`;
+  const settings = ["--timezone", "Asia/Tokyo", "--currency", "JPY"];
+  expect((await line.yir("import", "--year", "2026", ...settings, "--referrals", file("r.csv", text))).code).toBe(0);
+  const [ann] = await line.db.select().from(ambassadors);
+  const { facts } = (await readRecap(line.db, ann?.token ?? "", 2026)) ?? {};
+  const words = JSON.stringify(facts && makeRecap(facts, []));
+  expect(words).toContain("¥13,234");
+  expect(words).toContain("¥173");
 });
 
 test("a spreadsheet is read as a CSV is", async () => {
