@@ -83,6 +83,18 @@ export const REFERRAL_COLUMNS = {
   currency: ["currency"],
 } satisfies Aliases<string>;
 
+/** An email column of a referrals file that says by its name whose it is. */
+const AFFILIATE_EMAIL = ["affiliate_email", "partner_email"];
+
+/**
+ * Beside an affiliate's id a column that is only called "email" may as well be the customer's: it is left aside.
+ * Taken for the affiliate's, customers would become ambassadors.
+ */
+export function referralAliases(header: readonly string[]): typeof REFERRAL_COLUMNS {
+  const { externalId } = findColumns(header, REFERRAL_COLUMNS);
+  return externalId === undefined ? REFERRAL_COLUMNS : { ...REFERRAL_COLUMNS, email: AFFILIATE_EMAIL };
+}
+
 export type AffiliateField = keyof typeof AFFILIATE_COLUMNS;
 export type ReferralField = keyof typeof REFERRAL_COLUMNS;
 

@@ -73,6 +73,20 @@ test("a referral row is read whole, whatever the columns' order", () => {
   expect(columns).toMatchObject({ orderId: "order_id", occurredAt: "date" });
 });
 
+test("beside an affiliate's id a bare email column is nobody's, for it may be the customer's", () => {
+  const row = "7|someone@example.com|5603984512345|2026-05-01|10";
+  const bare = referrals("affiliate_id|email|order_id|date|total_sales", row);
+  expect(bare.rows).toMatchObject([{ externalId: "7", email: null }]);
+  expect(bare).toMatchObject({ doubtfulEmail: "email", ignoredColumns: ["email"] });
+  const named = referrals("affiliate_id|affiliate_email|order_id|date|total_sales", row);
+  expect(named).toMatchObject({ doubtfulEmail: null, rows: [{ externalId: "7", email: "someone@example.com" }] });
+  const alone = referrals("status|email|order_id|date|total_sales", row);
+  expect(alone).toMatchObject({ doubtfulEmail: null, rows: [{ externalId: null, email: "someone@example.com" }] });
+  // A row without the id names nobody.
+  const both = referrals("affiliate_id|email|order_id|date|total_sales", row, row.replace("7|", "|"));
+  expect(both.rejects).toMatchObject([{ line: 3, column: "affiliate_id", reason: "the row names no affiliate" }]);
+});
+
 test("test conversions are not counted", () => {
   const { rows } = referrals(
     "conversion_id|order_id|affiliate_id|order_total|created|is_test_conversion",

@@ -44,7 +44,7 @@ const affiliates = someRows(id, email, token, amount).map((rows) =>
 const referrals = someRows(id, id, email, order, date, amount).map((rows) =>
   table(
     "r.csv",
-    ["referral_id", "affiliate_id", "email", "order_id", "date", "total_sales"],
+    ["referral_id", "affiliate_id", "affiliate_email", "order_id", "date", "total_sales"],
     [["99", "9", "", "5603984512009", "2026-03-03", "5"], ...rows],
   ),
 );

@@ -1,7 +1,7 @@
 import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
 import { amountsOf, type Reading, wrongCurrency } from "./amounts.ts";
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
-import { REFERRAL_COLUMNS, type ReferralField } from "./columns.ts";
+import { findColumns, REFERRAL_COLUMNS, type ReferralField, referralAliases } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
 import { parseName, splitName } from "./names.ts";
 import { ImportRefused, type Parsed, read } from "./parsed.ts";
@@ -29,13 +29,15 @@ export interface ParsedReferrals extends ReadRows<ReferralRow> {
   read: number;
   columns: Record<string, string>;
   ignoredColumns: string[];
+  /** A column of addresses that was left aside because it may be the customers'; null where there is none. */
+  doubtfulEmail: string | null;
   /** What could be read of rejected rows: what is stored of them stays. */
   rejected: RejectedReferral[];
 }
 
 /** Reads the referrals file; `ImportRefused` when it is none, or names its orders only as people do. */
 export function parseReferrals(table: Table, reading: Reading): ParsedReferrals {
-  const columns = requireColumns(table, REFERRAL_COLUMNS, [
+  const columns = requireColumns(table, referralAliases(table.header), [
     { oneOf: ["email", "externalId"], what: "the affiliate" },
     { oneOf: ["orderId", "orderName"], what: "the order's id" },
     { oneOf: ["occurredAt"], what: "the date" },
@@ -80,6 +82,7 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
     ...describeColumns(table, used),
     file: table.file,
     read: table.rows.length,
+    doubtfulEmail: columns.email === undefined ? doubtfulEmail(table) : null,
     rejected: parsed.rejectedRows.map(({ cells }) => {
       const part = <T>(field: ReferralField, parse: (text: string) => Parsed<T>): T | null => {
         const text = cells[columns[field] ?? -1]?.trim() ?? "";
@@ -97,6 +100,11 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
       };
     }),
   };
+}
+
+function doubtfulEmail(table: Table): string | null {
+  const { email } = findColumns(table.header, REFERRAL_COLUMNS);
+  return email === undefined ? null : (table.header[email] ?? null);
 }
 
 function parseReferralId(text: string): Parsed<string> {

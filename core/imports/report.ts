@@ -47,6 +47,8 @@ export interface StatusCount {
 export interface ReferralsReport extends FileReport {
   /** Referrals of the file by their status, most first; "" where it has none. */
   statuses: StatusCount[];
+  /** A column of addresses that nobody was known by: it may be the customers'. Null where there is none. */
+  doubtfulEmail: string | null;
   /** Counted for money, not for orders and models. */
   withoutOrder: number;
   /** Dated before or after the campaign: stored, not shown in it. */

@@ -50,9 +50,9 @@ function fileReport({ file, columns, ignoredColumns }: Omit<FileReport, "counts"
   return { file, columns, ignoredColumns };
 }
 
-type Kinds = Pick<ReferralsReport, "statuses" | "withoutOrder" | "outsideDates" | "tests">;
+type Kinds = Pick<ReferralsReport, "statuses" | "doubtfulEmail" | "withoutOrder" | "outsideDates" | "tests">;
 
-function kinds({ rows }: ParsedReferrals, { startsAt, endsAt }: Span): Kinds {
+function kinds({ rows, doubtfulEmail }: ParsedReferrals, { startsAt, endsAt }: Span): Kinds {
   const real = rows.filter(({ test }) => !test);
   const statuses = [...Map.groupBy(real, ({ status }) => status)].map(([status, same]) => ({
     status,
@@ -62,6 +62,7 @@ function kinds({ rows }: ParsedReferrals, { startsAt, endsAt }: Span): Kinds {
   }));
   return {
     statuses: statuses.toSorted((a, b) => b.referrals - a.referrals),
+    doubtfulEmail,
     withoutOrder: rows.filter(({ orderId }) => orderId === null).length,
     outsideDates: rows.filter(({ occurredAt }) => occurredAt < startsAt || occurredAt >= endsAt).length,
     tests: rows.length - real.length,

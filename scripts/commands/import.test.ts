@@ -101,6 +101,13 @@ test("the report says in one line what was counted by status", async () => {
   expect(told).toContainEqual({ status: "frozen", referrals: 1, counted: true, known: false });
 });
 
+test("a column of addresses that may be the customers' makes nobody an ambassador, and the report says so", async () => {
+  const text = REFERRALS.replace("affiliate_email", "affiliate_id,email").replace("ann@", "7,someone@");
+  const typed = await line.yir("import", "--year", "2026", ...SETTINGS, "--referrals", file("r.csv", text));
+  expect(typed.stderr).toContain("The column email may be the customers'");
+  expect(await line.db.select().from(ambassadors)).toMatchObject([{ externalId: "7", email: null }]);
+});
+
 test("yen are on the page what they are in the export", async () => {
   const text = `order_id,affiliate_email,date,total_sales,commission\n${[
     '5603984512001,ann@example.com,2026-05-03,"¥1,234",123',

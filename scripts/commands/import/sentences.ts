@@ -54,6 +54,10 @@ function describeFile({ file, columns, ignoredColumns, counts }: FileReport, par
 
 function describeKinds(referrals: NonNullable<ImportReport["referrals"]>): string[] {
   const lines = [`  ${describeStatuses(referrals.statuses)}`];
+  if (referrals.doubtfulEmail !== null)
+    lines.push(
+      `  The column ${referrals.doubtfulEmail} may be the customers': people were known by their affiliate id alone. If it is the affiliates', call it affiliate_email.`,
+    );
   if (referrals.tests > 0) lines.push(`  ${counted(referrals.tests, "test conversion")}: not counted.`);
   if (referrals.withoutOrder > 0)
     lines.push(
