@@ -42,6 +42,8 @@ test("emails are lower case and trimmed", () => {
   expect(parseEmail(" Ann.Bell@Example.COM ")).toEqual({ ok: true, value: "ann.bell@example.com" });
   for (const text of ["ann", "ann@", "a b@example.com", "a@example.com, b@example.com"])
     expect(parseEmail(text).ok).toBe(false);
+  for (const mark of '()":\\[]<>,;') expect(parseEmail(`an${mark}n@example.com`).ok).toBe(false);
+  for (const text of ["o'neil+shop@example.com", "zoë.k_1@exämple.co.uk"]) expect(parseEmail(text).ok).toBe(true);
 });
 
 test("counts are whole and not negative", () => {

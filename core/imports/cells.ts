@@ -34,13 +34,16 @@ export function isOrderName(text: string): boolean {
   return /^#|^\d{1,8}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
 }
 
+/** Without what an address holds only within quotes (https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3). */
+const EMAIL = /^[^\s@()<>[\]:;",\\]+@[^\s@()<>[\]:;",\\]+\.[^\s@()<>[\]:;",\\]+$/;
+
 /** Trimmed and lower case; not a proof that it can be delivered. */
 export function parseEmail(text: string): Parsed<string> {
   const email = text
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, "");
-  return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email) && email.length <= 254
+  return EMAIL.test(email) && email.length <= 254
     ? read(email)
     : unreadable("expected an email address");
 }
