@@ -61,13 +61,15 @@ export function RecapPage({ recap, preview, requested }: RecapPageData) {
       )}
       <Slide name="thanks" {...place}>
         <h2 id="thanks-title" className={`size-${name?.size ?? "m"}`}>
-          <span className="together">Thank you</span>
+          <span className="together">{name ? "Thank you," : "Thank you."}</span>
           {name && (
             <>
-              , <span dir="auto">{name.text}</span>
+              {" "}
+              <span dir="auto">{name.text}</span>
+              {/* A name that long may fill its line to the end, and a full stop would stand on one of its own. */}
+              {name.size !== "xs" && "."}
             </>
           )}
-          .
         </h2>
         <p className="lead">
           {`For putting your name beside ours${brand && `, from all of us at ${brand}`}. See you in ${year + 1}.`}
