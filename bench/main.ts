@@ -70,7 +70,7 @@ await program(async (running) => {
 
 async function comparePart(measured: Measured, quick: boolean): Promise<void> {
   output.say("Comparing consumers …");
-  for await (const line of compareConsumers(quick ? 30 : undefined)) {
+  for await (const line of quick ? compareConsumers(30, 2) : compareConsumers()) {
     measured.compare.push(line);
     output.say(`  ${line.who}: ${(line.ms / 1_000).toFixed(1)} s, ${line.requests} requests`);
   }
