@@ -5,7 +5,16 @@ import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
 import { parseName, splitName } from "./names.ts";
 import { ImportRefused, read, unreadable } from "./parsed.ts";
-import { columnTexts, describeColumns, hasColumn, type ReadRows, readRows, requireColumns } from "./rows.ts";
+import {
+  columnTexts,
+  describeColumns,
+  hasColumn,
+  hasColumns,
+  type Needed,
+  type ReadRows,
+  readRows,
+  requireColumns,
+} from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 
 /** What identifies a person in an export; at least one of the two. */
@@ -38,6 +47,7 @@ export interface AffiliateRow extends PersonIds, PersonNames, Given {
 
 export interface ParsedAffiliates extends ReadRows<AffiliateRow> {
   file: string;
+  sheet: string | null;
   read: number;
   columns: Record<string, string>;
   ignoredColumns: string[];
@@ -47,13 +57,20 @@ export interface ParsedAffiliates extends ReadRows<AffiliateRow> {
 
 const NAMES_ORDERS = ["order_id", "shopify_order_id", "order_name"];
 
+const NEEDED: Needed<AffiliateField>[] = [{ oneOf: ["email", "externalId"], what: "the person" }];
+
+/** Whether a table with this header is an affiliates file. */
+export function isAffiliatesHeader(header: readonly string[]): boolean {
+  return hasColumns(header, AFFILIATE_COLUMNS, NEEDED) && !hasColumn(header, NAMES_ORDERS);
+}
+
 /** Reads the affiliates file; `ImportRefused` when it is none. */
 export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliates {
-  if (hasColumn(table, NAMES_ORDERS))
+  if (hasColumn(table.header, NAMES_ORDERS))
     throw new ImportRefused(
       `${table.file} has a column of orders: it looks like a referrals export; give it as --referrals.`,
     );
-  const columns = requireColumns(table, AFFILIATE_COLUMNS, [{ oneOf: ["email", "externalId"], what: "the person" }]);
+  const columns = requireColumns(table, AFFILIATE_COLUMNS, NEEDED);
   const money = (field: AffiliateField) => amountsOf(table, columns, field, reading.currency);
   const [revenue, commission] = [money("revenue"), money("commission")];
   const order = dayOrder(columnTexts(table, columns, "joinedAt"));
@@ -86,6 +103,7 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
     ...parsed,
     ...describeColumns(table, tokenField === "token" ? withoutUuid : columns),
     file: table.file,
+    sheet: table.sheet ?? null,
     read: table.rows.length,
     rejectedPeople: parsed.rejectedRows.map(({ cells }) => ({
       externalId: cells[columns.externalId ?? -1]?.trim() || null,

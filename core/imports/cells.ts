@@ -43,9 +43,7 @@ export function parseEmail(text: string): Parsed<string> {
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, "");
-  return EMAIL.test(email) && email.length <= 254
-    ? read(email)
-    : unreadable("expected an email address");
+  return EMAIL.test(email) && email.length <= 254 ? read(email) : unreadable("expected an email address");
 }
 
 /** Clicks and orders: `1,234`, `1.234`, `12.0`; never negative. */

@@ -129,6 +129,24 @@ test("a row that can't be read is left out, with its place and the reason; the r
   expect(parsed.rejected[4]).toMatchObject({ orderId: "5603984512350", revenueCents: null });
 });
 
+test("a row may leave off empty cells at its end, but is no half of a torn one", () => {
+  const header = "order_id|affiliate_email|date|total_sales|commission|status|note";
+  const good = ["5603984512345|ann@example.com|2026-05-01|10|1", "5603984512346|ann@example.com|2026-05-01|20"];
+  expect(referrals(header, ...good).rows).toMatchObject([
+    { commissionCents: 100, status: "" },
+    { revenueCents: 2000, commissionCents: 0 },
+  ]);
+  const torn = referrals(header, ...good, "5603984512347|ann@example.com|2026-05-01|30|3", "denied||a note", ...good);
+  expect(torn.rows).toHaveLength(4);
+  expect(torn.rejects.map(({ line, value }) => [line, value])).toEqual([
+    [4, "5 cells"],
+    [5, "3 cells"],
+  ]);
+  expect(referrals(header, ...good, "5603984512347").rejects).toMatchObject([
+    { line: 4, column: "(row)", value: "1 cell", reason: expect.stringMatching(/^the header has 7; .*[a-z]$/) },
+  ]);
+});
+
 test("a joining date or a token that can't be read does not keep the person out, and a token is not shown", () => {
   const parsed = affiliates("email|registration_time|token", "ann@example.com|03/04/2026|tooshort");
   expect(parsed.rows[0]).toMatchObject({ email: "ann@example.com", joinedAt: null, token: null });

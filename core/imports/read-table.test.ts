@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readTable } from "./read-table.server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const wide = (text: string) => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
 const read = (text: string) => readTable("file.csv", bytes(text));
 
 test("a CSV with BOM, CRLF, quotes and empty lines becomes rows with their lines", async () => {
@@ -29,8 +30,31 @@ test.each([";", "\t", ","])("columns may be parted by %j", async (mark) => {
 test("the encodings that Excel writes are read", async () => {
   const utf16 = new Uint8Array([0xff, 0xfe, ...[..."name\tx\nZoë\t1"].flatMap((letter) => [letter.charCodeAt(0), 0])]);
   expect((await readTable("a.txt", utf16)).rows[0]?.cells).toEqual(["Zoë", "1"]);
+  expect((await readTable("a.txt", wide("name\tx\nZoë\t1"))).rows[0]?.cells).toEqual(["Zoë", "1"]);
+  expect((await readTable("a.txt", wide("name\tx\nZoë\t1").toReversed())).header).toHaveLength(2);
   const windows = new Uint8Array([...bytes("name,x\nZo"), 0xeb, ...bytes(",1")]);
   expect((await readTable("a.csv", windows)).rows[0]?.cells).toEqual(["Zoë", "1"]);
+});
+
+test("Excel's line on what parts the cells is no row, and is believed", async () => {
+  expect(await read("sep=;\r\nemail;name\r\na@example.com;Bell, Ann, Eve, Joe\r\n")).toEqual({
+    file: "file.csv",
+    header: ["email", "name"],
+    rows: [{ line: 3, cells: ["a@example.com", "Bell, Ann, Eve, Joe"] }],
+  });
+});
+
+test("of several sheets the first whose header is recognised is read, and named", async () => {
+  const xlsx = await writeXlsx({
+    sheets: [
+      { name: "Notes", rows: [["Exported by"], ["Ann"]] },
+      { name: "Empty", rows: [] },
+      { name: "People", rows: [["email", "note"], ["a@example.com"]] },
+    ],
+  });
+  const table = await readTable("r.xlsx", xlsx, (header) => header.includes("email"));
+  expect(table).toMatchObject({ sheet: "People", rows: [{ line: 2, cells: ["a@example.com", ""] }] });
+  expect(await readTable("r.xlsx", xlsx, () => false)).toMatchObject({ sheet: "Notes" });
 });
 
 test("a row with cells too many keeps them, so that it can be rejected", async () => {
@@ -73,6 +97,9 @@ test.each<[string, Uint8Array, string]>([
   ["a ZIP that is no workbook", bytes("PK\u0003\u0004 something else"), "no readable XLSX"],
   ["a PDF", bytes("%PDF-1.7 …"), "is a PDF"],
   ["a sign-in page", bytes("<!DOCTYPE html><title>Sign in</title>"), "is a web page"],
+  ["a table saved as .xls by a web shop", bytes("\uFEFF<html xmlns:o='urn:x'><table>"), "is a web page"],
+  ["a web archive", bytes("MIME-Version: 1.0\r\nContent-Type: multipart/related"), "is a web page"],
+  ["a web page in UTF-16", wide("<html><body>"), "is a web page"],
   ["JSON", bytes('[{"email":"a@example.com"}]'), "is JSON"],
   ["an open quote", bytes('email,name\na@example.com,"Ann\nb@example.com,Ben\n'), "is not closed"],
 ])("%s is refused in one sentence", async (_, content, message) => {

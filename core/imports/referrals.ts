@@ -6,7 +6,15 @@ import { dayOrder, parseDate } from "./dates.ts";
 import { parseName, splitName } from "./names.ts";
 import { ImportRefused, type Parsed, read } from "./parsed.ts";
 import type { RejectedReferral } from "./rejected-referrals.ts";
-import { columnTexts, describeColumns, type ReadRows, readRows, requireColumns } from "./rows.ts";
+import {
+  columnTexts,
+  describeColumns,
+  hasColumns,
+  type Needed,
+  type ReadRows,
+  readRows,
+  requireColumns,
+} from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 
 /** One row of the referrals file. Money in cents. */
@@ -26,6 +34,7 @@ export interface ReferralRow extends PersonIds, PersonNames {
 
 export interface ParsedReferrals extends ReadRows<ReferralRow> {
   file: string;
+  sheet: string | null;
   read: number;
   columns: Record<string, string>;
   ignoredColumns: string[];
@@ -35,14 +44,21 @@ export interface ParsedReferrals extends ReadRows<ReferralRow> {
   rejected: RejectedReferral[];
 }
 
+const NEEDED: Needed<ReferralField>[] = [
+  { oneOf: ["email", "externalId"], what: "the affiliate" },
+  { oneOf: ["orderId", "orderName"], what: "the order's id" },
+  { oneOf: ["occurredAt"], what: "the date" },
+  { oneOf: ["revenue"], what: "the amount" },
+];
+
+/** Whether a table with this header is a referrals file. */
+export function isReferralsHeader(header: readonly string[]): boolean {
+  return hasColumns(header, REFERRAL_COLUMNS, NEEDED);
+}
+
 /** Reads the referrals file; `ImportRefused` when it is none, or names its orders only as people do. */
 export function parseReferrals(table: Table, reading: Reading): ParsedReferrals {
-  const columns = requireColumns(table, referralAliases(table.header), [
-    { oneOf: ["email", "externalId"], what: "the affiliate" },
-    { oneOf: ["orderId", "orderName"], what: "the order's id" },
-    { oneOf: ["occurredAt"], what: "the date" },
-    { oneOf: ["revenue"], what: "the amount" },
-  ]);
+  const columns = requireColumns(table, referralAliases(table.header), NEEDED);
   refuseOrderNames(table, columns.orderId);
   const revenue = amountsOf(table, columns, "revenue", reading.currency);
   const commission = amountsOf(table, columns, "commission", reading.currency);
@@ -81,6 +97,7 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
     ...parsed,
     ...describeColumns(table, used),
     file: table.file,
+    sheet: table.sheet ?? null,
     read: table.rows.length,
     doubtfulEmail: columns.email === undefined ? doubtfulEmail(table) : null,
     rejected: parsed.rejectedRows.map(({ cells }) => {

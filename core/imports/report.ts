@@ -28,6 +28,8 @@ export interface FileCounts {
 
 export interface FileReport {
   file: string;
+  /** Which of a workbook's sheets was read; null where there is one. */
+  sheet: string | null;
   /** Which column was taken for what: our word → the file's. */
   columns: Record<string, string>;
   /** Columns that nothing was taken from. */

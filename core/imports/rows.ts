@@ -42,18 +42,38 @@ export function readRows<Field extends string, T>(
   build: (cells: Cells<Field>) => T,
 ): ReadRows<T> {
   const result: ReadRows<T> = { rows: [], rejects: [], rejectedRows: [], refusedValues: [] };
+  const leaveOut = (row: TableRow, reject: Reject) => {
+    result.rejects.push(reject);
+    result.rejectedRows.push(row);
+  };
+  /** A row that ends early is taken once the next one proves not to be its other half. */
+  let taken: { row: TableRow; built: T; refused: Reject[] } | null = null;
+  const take = () => {
+    if (!taken) return;
+    result.rows.push(taken.built);
+    result.refusedValues.push(...taken.refused);
+    taken = null;
+  };
   for (const row of table.rows) {
     const refused: Reject[] = [];
     try {
-      if (row.cells.length !== table.header.length) throw new Unreadable(wrongWidth(table, row));
-      result.rows.push(build(cellsOf(table, columns, row, refused)));
-      result.refusedValues.push(...refused);
+      if (row.cells.length > table.header.length) throw new Unreadable(wrongWidth(table, row));
+      const built = build(cellsOf(table, columns, row, refused));
+      take();
+      taken = { row, built, refused };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      result.rejects.push(error.reject);
-      result.rejectedRows.push(row);
+      if (taken && areHalves(table, taken.row, row)) {
+        leaveOut(taken.row, wrongWidth(table, taken.row));
+        taken = null;
+      }
+      take();
+      // What a short row lacks is where it ends.
+      const endsEarly = row.cells.length < table.header.length && error.reject.value === "";
+      leaveOut(row, endsEarly ? wrongWidth(table, row) : error.reject);
     }
   }
+  take();
   const [first] = result.rejects;
   if (result.rows.length > 0 || !first) return result;
   throw new ImportRefused(
@@ -66,9 +86,14 @@ function wrongWidth(table: Table, row: TableRow): Reject {
     file: table.file,
     line: row.line,
     column: "(row)",
-    value: `${row.cells.length} cells`,
-    reason: `the header has ${table.header.length}; is a comma or a quote in a cell that is not quoted?`,
+    value: `${row.cells.length} ${row.cells.length === 1 ? "cell" : "cells"}`,
+    reason: `the header has ${table.header.length}; perhaps a comma, a quote or a line break is in a cell that is not quoted`,
   };
+}
+
+/** One row in two lines, for a line break in a cell that is not quoted: what the first half has not, the second has. */
+function areHalves(table: Table, first: TableRow, second: TableRow): boolean {
+  return second.line === first.line + 1 && first.cells.length + second.cells.length === table.header.length + 1;
 }
 
 function cellsOf<Field extends string>(
@@ -130,11 +155,17 @@ export function describeColumns<Field extends string>(table: Table, columns: Col
   };
 }
 
+/** A column that a file can't do without: one of these fields. */
+export interface Needed<Field extends string> {
+  oneOf: readonly Field[];
+  what: string;
+}
+
 /** The columns of a file that has one of each group of `needed`; else one sentence that names what is missing. */
 export function requireColumns<Field extends string>(
   table: Table,
   aliases: Aliases<Field>,
-  needed: readonly { oneOf: readonly NoInfer<Field>[]; what: string }[],
+  needed: readonly Needed<NoInfer<Field>>[],
 ): Columns<Field> {
   const columns = findColumns(table.header, aliases);
   const missing = needed.filter(({ oneOf }) => oneOf.every((field) => columns[field] === undefined));
@@ -152,8 +183,18 @@ export function requireColumns<Field extends string>(
   );
 }
 
-/** Whether a file has a column of one of these names, however it writes them. */
-export function hasColumn(table: Table, names: readonly string[]): boolean {
-  const header = new Set(table.header.map(normaliseName));
-  return names.some((name) => header.has(normaliseName(name)));
+/** Whether a header has a column of one of these names, however it writes them. */
+export function hasColumn(header: readonly string[], names: readonly string[]): boolean {
+  const known = new Set(header.map(normaliseName));
+  return names.some((name) => known.has(normaliseName(name)));
+}
+
+/** Whether a header has a column of each group. */
+export function hasColumns<Field extends string>(
+  header: readonly string[],
+  aliases: Aliases<Field>,
+  needed: readonly Needed<NoInfer<Field>>[],
+): boolean {
+  const columns = findColumns(header, aliases);
+  return needed.every(({ oneOf }) => oneOf.some((field) => columns[field] !== undefined));
 }

@@ -46,8 +46,8 @@ export function reportOf(plan: ImportPlan, input: SummaryInput): Omit<ImportRepo
   };
 }
 
-function fileReport({ file, columns, ignoredColumns }: Omit<FileReport, "counts">): Omit<FileReport, "counts"> {
-  return { file, columns, ignoredColumns };
+function fileReport({ file, sheet, columns, ignoredColumns }: Omit<FileReport, "counts">): Omit<FileReport, "counts"> {
+  return { file, sheet, columns, ignoredColumns };
 }
 
 type Kinds = Pick<ReferralsReport, "statuses" | "doubtfulEmail" | "withoutOrder" | "outsideDates" | "tests">;

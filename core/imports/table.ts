@@ -2,6 +2,8 @@
 export interface Table {
   /** The file's name, for messages. */
   file: string;
+  /** Which of a workbook's sheets it is; absent where there is one. */
+  sheet?: string | undefined;
   header: string[];
   /** Without empty rows. */
   rows: TableRow[];
@@ -10,6 +12,7 @@ export interface Table {
 export interface TableRow {
   /** Where the row begins in its file, from 1, as a text editor or a spreadsheet counts. */
   line: number;
+  /** Fewer than the header's where a CSV leaves off empty ones at the end. */
   cells: string[];
 }
 

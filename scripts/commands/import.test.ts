@@ -134,6 +134,24 @@ test("a spreadsheet is read as a CSV is", async () => {
   ]);
 });
 
+test("one workbook may hold both exports, and the report says which sheet was read", async () => {
+  const rows = (text: string) =>
+    text
+      .trim()
+      .split("\n")
+      .map((one) => one.split(","));
+  const sheets = [
+    { name: "Affiliates", rows: rows(AFFILIATES) },
+    { name: "Referrals", rows: rows(REFERRALS) },
+  ];
+  const both = file("both.xlsx", await writeXlsx({ sheets }));
+  const { stderr } = await line.yir(
+    ...["import", "--year", "2026", ...SETTINGS, "--dry-run", "--affiliates", both, "--referrals", both],
+  );
+  expect(stderr).toContain('both.xlsx, sheet "Affiliates": 1 row read: 1 new');
+  expect(stderr).toContain('both.xlsx, sheet "Referrals": 1 row read: 1 new');
+});
+
 test("a dry run writes nothing", async () => {
   const { stderr } = await line.yir(
     "import",

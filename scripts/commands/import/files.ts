@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { isAffiliatesHeader } from "#core/imports/affiliates.ts";
 import { ImportRefused } from "#core/imports/parsed.ts";
 import { readTable } from "#core/imports/read-table.server.ts";
+import { isReferralsHeader } from "#core/imports/referrals.ts";
 import type { Table } from "#core/imports/table.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 
@@ -16,7 +18,10 @@ export async function readFiles(
 ): Promise<{ affiliates?: Table | undefined; referrals?: Table | undefined }> {
   if (paths.affiliates === undefined && paths.referrals === undefined)
     throw new CommandError("Nothing to import: give --affiliates FILE, --referrals FILE, or both.");
-  return { affiliates: await readOne(paths.affiliates), referrals: await readOne(paths.referrals) };
+  return {
+    affiliates: await readOne(paths.affiliates, isAffiliatesHeader),
+    referrals: await readOne(paths.referrals, isReferralsHeader),
+  };
 }
 
 const PROBLEMS: Record<string, string> = {
@@ -26,13 +31,16 @@ const PROBLEMS: Record<string, string> = {
   EPERM: "it may not be opened",
 };
 
-async function readOne(path: string | undefined): Promise<Table | undefined> {
+async function readOne(
+  path: string | undefined,
+  recognises: (header: readonly string[]) => boolean,
+): Promise<Table | undefined> {
   if (path === undefined) return undefined;
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`${path} can't be read: ${PROBLEMS[error.code ?? ""] ?? error.message}.`);
   });
   try {
-    return await readTable(basename(path), bytes);
+    return await readTable(basename(path), bytes, recognises);
   } catch (error) {
     if (error instanceof ImportRefused) throw new CommandError(error.message);
     throw error;

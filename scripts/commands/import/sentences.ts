@@ -39,14 +39,14 @@ export function describeImport(report: ImportReport): string[] {
   ];
 }
 
-function describeFile({ file, columns, ignoredColumns, counts }: FileReport, partial: boolean): string[] {
+function describeFile({ file, sheet, columns, ignoredColumns, counts }: FileReport, partial: boolean): string[] {
   const { read, new: added, changed, unchanged, merged, rejected, gone } = counts;
   const taken = Object.entries(columns).map(([field, column]) => `${column} → ${field}`);
   const left = partial
     ? "now another person's: kept, not counted for the former one."
     : "no longer in it: kept, not counted (--partial would go on counting them).";
   return [
-    `${file}: ${counted(read, "row")} read: ${added} new, ${changed} changed, ${unchanged} unchanged, ${merged} merged, ${rejected} rejected.`,
+    `${file}${sheet === null ? "" : `, sheet ${JSON.stringify(sheet)}`}: ${counted(read, "row")} read: ${added} new, ${changed} changed, ${unchanged} unchanged, ${merged} merged, ${rejected} rejected.`,
     ...(gone > 0 ? [`  ${gone} of before ${gone === 1 ? "is" : "are"} ${left}`] : []),
     `  Columns: ${taken.join(", ")}${ignoredColumns.length > 0 ? `; not used: ${ignoredColumns.join(", ")}` : ""}.`,
   ];
