@@ -142,6 +142,9 @@ test("a row may leave off empty cells at its end, but is no half of a torn one",
     [4, "5 cells"],
     [5, "3 cells"],
   ]);
+  // A line break in the last cell leaves a first half that lacks nothing.
+  const whole = `${good[0]}|paid|a`;
+  expect(referrals(header, whole, "note").rejects).toMatchObject([{ line: 3, value: "1 cell" }]);
   expect(referrals(header, ...good, "5603984512347").rejects).toMatchObject([
     { line: 4, column: "(row)", value: "1 cell", reason: expect.stringMatching(/^the header has 7; .*[a-z]$/) },
   ]);

@@ -93,7 +93,8 @@ function wrongWidth(table: Table, row: TableRow): Reject {
 
 /** One row in two lines, for a line break in a cell that is not quoted: what the first half has not, the second has. */
 function areHalves(table: Table, first: TableRow, second: TableRow): boolean {
-  return second.line === first.line + 1 && first.cells.length + second.cells.length === table.header.length + 1;
+  const [width, cells] = [table.header.length, first.cells.length];
+  return cells < width && cells + second.cells.length === width + 1 && second.line === first.line + 1;
 }
 
 function cellsOf<Field extends string>(
