@@ -5,17 +5,9 @@ import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
 import { parseName, splitName } from "./names.ts";
 import { ImportRefused, read, unreadable } from "./parsed.ts";
-import {
-  columnTexts,
-  describeColumns,
-  hasColumn,
-  hasColumns,
-  type Needed,
-  type ReadRows,
-  readRows,
-  requireColumns,
-} from "./rows.ts";
+import { type ReadRows, readRows } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
+import { columnTexts, describeColumns, hasColumn, hasColumns, type Needed, requireColumns } from "./table-columns.ts";
 
 /** What identifies a person in an export; at least one of the two. */
 export interface PersonIds {

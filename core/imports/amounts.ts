@@ -1,8 +1,8 @@
 import type { Columns } from "./columns.ts";
 import { type DecimalMark, decimalMark, hasDecimals, namedCurrency, parseMoney } from "./money.ts";
 import { type Parsed, unreadable } from "./parsed.ts";
-import { columnTexts } from "./rows.ts";
 import type { Table } from "./table.ts";
+import { columnTexts } from "./table-columns.ts";
 
 /** What a file's cells are read by, besides themselves: the campaign's. */
 export interface Reading {

@@ -6,16 +6,9 @@ import { dayOrder, parseDate } from "./dates.ts";
 import { parseName, splitName } from "./names.ts";
 import { ImportRefused, type Parsed, read } from "./parsed.ts";
 import type { RejectedReferral } from "./rejected-referrals.ts";
-import {
-  columnTexts,
-  describeColumns,
-  hasColumns,
-  type Needed,
-  type ReadRows,
-  readRows,
-  requireColumns,
-} from "./rows.ts";
+import { type ReadRows, readRows } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
+import { columnTexts, describeColumns, hasColumns, type Needed, requireColumns } from "./table-columns.ts";
 
 /** One row of the referrals file. Money in cents. */
 export interface ReferralRow extends PersonIds, PersonNames {

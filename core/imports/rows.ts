@@ -1,4 +1,4 @@
-import { type Aliases, type Columns, findColumns, normaliseName } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import { ImportRefused, type Parsed } from "./parsed.ts";
 import type { Reject } from "./report.ts";
 import { isBlank, type Table, type TableRow } from "./table.ts";
@@ -139,63 +139,4 @@ function cellsOf<Field extends string>(
       throw new Unreadable(rejectOf(field, reason));
     },
   };
-}
-
-/** The cells of one column, for what only a whole column can prove. */
-export function* columnTexts<Field extends string>(table: Table, columns: Columns<Field>, field: Field) {
-  const index = columns[field];
-  if (index !== undefined) for (const { cells } of table.rows) yield cells[index] ?? "";
-}
-
-/** For the report: our word → the file's, and what was left aside. */
-export function describeColumns<Field extends string>(table: Table, columns: Columns<Field>) {
-  const used = Object.entries(columns) as [Field, number][];
-  return {
-    columns: Object.fromEntries(used.map(([field, index]) => [field, table.header[index] ?? ""])),
-    ignoredColumns: table.header.filter((_, index) => !used.some(([, taken]) => taken === index)),
-  };
-}
-
-/** A column that a file can't do without: one of these fields. */
-export interface Needed<Field extends string> {
-  oneOf: readonly Field[];
-  what: string;
-}
-
-/** The columns of a file that has one of each group of `needed`; else one sentence that names what is missing. */
-export function requireColumns<Field extends string>(
-  table: Table,
-  aliases: Aliases<Field>,
-  needed: readonly Needed<NoInfer<Field>>[],
-): Columns<Field> {
-  const columns = findColumns(table.header, aliases);
-  const missing = needed.filter(({ oneOf }) => oneOf.every((field) => columns[field] === undefined));
-  if (missing.length === 0) return columns;
-  const wanted = missing.map(
-    ({ oneOf, what }) =>
-      `${what} (${oneOf
-        .flatMap((field) => aliases[field])
-        .slice(0, 4)
-        .join(", ")})`,
-  );
-  const found = table.header.slice(0, 20).join(", ");
-  throw new ImportRefused(
-    `${table.file} has no column for ${wanted.join(" and none for ")}; its columns are: ${found}.`,
-  );
-}
-
-/** Whether a header has a column of one of these names, however it writes them. */
-export function hasColumn(header: readonly string[], names: readonly string[]): boolean {
-  const known = new Set(header.map(normaliseName));
-  return names.some((name) => known.has(normaliseName(name)));
-}
-
-/** Whether a header has a column of each group. */
-export function hasColumns<Field extends string>(
-  header: readonly string[],
-  aliases: Aliases<Field>,
-  needed: readonly Needed<NoInfer<Field>>[],
-): boolean {
-  const columns = findColumns(header, aliases);
-  return needed.every(({ oneOf }) => oneOf.some((field) => columns[field] !== undefined));
 }
