@@ -11,7 +11,7 @@ import { TopModelsSlide } from "./top-models-slide.tsx";
 import "./top-models.css";
 
 /** The page's title: the brand and the year, nobody's name. */
-export function recapTitle(recap: Recap | undefined): string {
+export function recapTitle(recap: Pick<Recap, "brand" | "year"> | undefined): string {
   if (!recap) return "Year in review";
   return `${recap.brand ? `${recap.brand} year` : "Year"} in review ${recap.year}`;
 }
