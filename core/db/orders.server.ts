@@ -93,12 +93,16 @@ export async function takeReadAhead(db: Db, year: number, limit: number): Promis
  * How many of the campaign's orders were asked for and not found; null: too few to tell. `asked` is counted no further
  * than it takes to know whether `notFound` is more than `share` of it: a campaign that is well costs only a few rows.
  *
+ * What was well so far and gains a call that is well itself is well: then nothing more is counted, and null answered.
+ *
  * @param shareOf the share that is too much for so many not found; null: too few to tell
+ * @param lately the last call's orders, which are among those counted
  */
 export async function notFoundSoFar(
   db: Db,
   year: number,
   shareOf: (notFound: number) => number | null,
+  lately: { notFound: number; asked: number },
 ): Promise<{ notFound: number; asked: number; share: number } | null> {
   const ofCampaign = sql`EXISTS (
     SELECT 1 FROM referrals AS r JOIN campaigns AS c ON c.year = ${year}
@@ -107,7 +111,8 @@ export async function notFoundSoFar(
     SELECT count(*) AS n FROM shopify_orders AS o WHERE o.not_found = 1 AND ${ofCampaign}`);
   const notFound = lost[0]?.n ?? 0;
   const share = shareOf(notFound);
-  if (share === null) return null;
+  const stillWell = shareOf(notFound - lately.notFound) === share && lately.notFound <= lately.asked * (share ?? 1);
+  if (share === null || stillWell) return null;
   const enough = Math.ceil(notFound / share) + 1;
   const asked = await db.all<{ n: number }>(sql`
     SELECT count(*) AS n FROM (SELECT 1 FROM shopify_orders AS o WHERE ${ofCampaign} LIMIT ${enough})`);

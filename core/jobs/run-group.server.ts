@@ -6,7 +6,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "#core/db/client.server.ts";
 import { describeError, isDatabaseBusy } from "#core/db/database-error.ts";
 import { endAttempts, type Lease, renewLeases } from "#core/db/jobs.server.ts";
-import { neededOrders, notFoundSoFar } from "#core/db/orders.server.ts";
+import { neededOrders } from "#core/db/orders.server.ts";
 import type { CountedOrder } from "#core/recap/top-models.ts";
 import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
@@ -22,9 +22,9 @@ import {
   setAside,
   waited,
 } from "./ending.ts";
-import { holdStatements } from "./hold.server.ts";
+import { holdStatements, refuseTooManyNotFound } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
-import { DATABASE_BUSY_MS, notFoundShare } from "./policy.ts";
+import { DATABASE_BUSY_MS } from "./policy.ts";
 import { type ReadOrders, readOrders } from "./read-orders.server.ts";
 
 export interface GroupDeps {
@@ -126,7 +126,7 @@ class Group {
     if (ids.length === 0 || year === undefined) return;
     for await (const read of readOrders({ ...this.#deps, shop: this.#openShop() }, ids, year)) {
       this.#charge([...this.#running.values()].filter((job) => [...job.unread].some((id) => read.asked.has(id))));
-      if (read.notFound.size > 0) for (const each of years) await this.#holdWhenTooManyAreMissing(each);
+      if (!this.#deps.notFoundAccepted) await refuseTooManyNotFound(this.#deps.db, years, read);
       for (const job of this.#running.values()) this.#take(job, read);
       await this.#finishReady();
     }
@@ -190,14 +190,6 @@ class Group {
     const held = new Set(await renewLeases(this.#deps.db, keys, this.#lease()));
     for (const { jobId } of keys) if (!held.has(jobId)) this.#running.delete(jobId);
     if (this.#running.size === 0) throw new AllLost("Every job of this group was taken over or began anew");
-  }
-
-  async #holdWhenTooManyAreMissing(year: number): Promise<void> {
-    if (this.#deps.notFoundAccepted) return;
-    const counted = await notFoundSoFar(this.#deps.db, year, notFoundShare);
-    if (counted === null || counted.notFound <= counted.asked * counted.share) return;
-    const { notFound, asked } = counted;
-    throw new ShopifyError("too-many-not-found", `${notFound} of ${asked} orders are not in this shop.`);
   }
 
   #failed(job: Running, cause: Cause): Ended {
