@@ -16,7 +16,8 @@ export async function linksWorthOpening(db: Db, year: number, baseUrl: string): 
   const people = await readCampaignPeople(db, await chosenCampaign(db, year));
   const addressOf = addresses({ baseUrl, year, preview: false, now: Date.now(), remote: false });
   const sellers = people.filter((one) => one.orders > 0).sort((a, b) => b.orders - a.orders);
-  const named = people.filter((one) => one.orders > 1).sort((a, b) => fullName(b).length - fullName(a).length);
+  // The page greets by the first name: it is that one which must be long.
+  const named = people.filter((one) => one.orders > 1).sort((a, b) => b.firstName.length - a.firstName.length);
   const chosen: [string, CampaignPerson | undefined][] = [
     [`the top seller, ${sellers[0] ? orders(sellers[0]) : ""}`, sellers[0]],
     ["an ambassador like most", sellers[Math.floor(sellers.length / 2)]],
@@ -28,5 +29,3 @@ export async function linksWorthOpening(db: Db, year: number, baseUrl: string): 
     chosen.flatMap(([what, one]) => (one ? [addressOf(one.token).then((url) => ({ what, url }))] : [])),
   );
 }
-
-const fullName = ({ firstName, lastName }: CampaignPerson) => `${firstName} ${lastName}`;

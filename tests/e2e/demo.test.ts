@@ -43,6 +43,7 @@ browserTest("each of the five links opens, and leads to what it says", async ({ 
   expect(await shownModels(page)).toEqual([]);
   await page.goto(long?.url ?? "");
   expect(await page.title()).toBe("Harrier year in review 2026");
+  expect((await page.locator("#welcome h1").textContent())?.length).toBeGreaterThan(12);
   for (const { what } of links(demo)) expect(what).not.toBe("");
 });
 
