@@ -1,5 +1,5 @@
 /** What the recap's pages read. A page is one round trip to D1. */
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { JobFacts } from "#core/jobs/state.ts";
 import type { RecapFacts } from "#core/recap/recap-facts.ts";
 import type { Db } from "./client.server.ts";
@@ -21,74 +21,66 @@ export interface RecapRead {
  */
 export async function readRecap(db: Db, token: string, year: number | null): Promise<RecapRead | null> {
   const theYear: SQL = year === null ? newestLiveYear : sql`${year}`;
-  // Two statements, not one a table: each of them costs about as much as rendering a slide.
-  const [[row], models] = await db.batch([
-    db
-      .select({
-        ambassadorUuid: ambassadors.uuid,
-        campaign: {
-          year: campaigns.year,
-          // A batch answers by column name, and a job has a status too.
-          status: sql<"draft" | "live">`${campaigns.status}`.as("campaign_status"),
-          endsAt: campaigns.endsAt,
-          timeZone: campaigns.timeZone,
-          currency: campaigns.currency,
-          locale: campaigns.locale,
-          brand: campaigns.brand,
-          participants: campaigns.participants,
-        },
-        person: { firstName: ambassadors.firstName, lastName: ambassadors.lastName },
-        numbers: {
-          orders: ambassadorYears.orders,
-          revenueCents: ambassadorYears.revenueCents,
-          commissionCents: ambassadorYears.commissionCents,
-          clicks: ambassadorYears.clicks,
-          months: ambassadorYears.months,
-          firstOrderAt: ambassadorYears.firstOrderAt,
-          countableOrders: ambassadorYears.countableOrders,
-          rank: ambassadorYears.rank,
-          rankBy: ambassadorYears.rankBy,
-        },
-        job: {
-          status: processingStatus.status,
-          countedAt: processingStatus.countedAt,
-          ordersTotal: processingStatus.ordersTotal,
-          ordersNotFound: processingStatus.ordersNotFound,
-        },
-        sentAt: processingStatus.sentAt,
-        importedAt: sql<number | null>`(
-          SELECT max(${imports.completedAt}) FROM ${imports} WHERE ${imports.year} = ${campaigns.year})`.as(
-          "imported_at",
-        ),
-      })
-      .from(ambassadors)
-      .innerJoin(campaigns, eq(campaigns.year, theYear))
-      .leftJoin(
-        ambassadorYears,
-        and(eq(ambassadorYears.ambassadorUuid, ambassadors.uuid), eq(ambassadorYears.year, campaigns.year)),
-      )
-      .leftJoin(
-        processingStatus,
-        and(eq(processingStatus.ambassadorUuid, ambassadors.uuid), eq(processingStatus.year, campaigns.year)),
-      )
-      .where(eq(ambassadors.token, token)),
-    db
-      .select({ name: topModels.productName, pictureUrl: topModels.productImageUrl, units: topModels.count })
-      .from(topModels)
-      .where(
-        and(
-          eq(topModels.ambassadorUuid, sql`(SELECT uuid FROM ambassadors WHERE token = ${token})`),
-          eq(topModels.year, theYear),
-        ),
-      )
-      .orderBy(asc(topModels.rank)),
-  ]);
+  // One statement, not one a table: each of them costs about as much as rendering a slide.
+  const [row] = await db
+    .select({
+      ambassadorUuid: ambassadors.uuid,
+      campaign: {
+        year: campaigns.year,
+        status: campaigns.status,
+        endsAt: campaigns.endsAt,
+        timeZone: campaigns.timeZone,
+        currency: campaigns.currency,
+        locale: campaigns.locale,
+        brand: campaigns.brand,
+        participants: campaigns.participants,
+      },
+      person: { firstName: ambassadors.firstName, lastName: ambassadors.lastName },
+      numbers: {
+        orders: ambassadorYears.orders,
+        revenueCents: ambassadorYears.revenueCents,
+        commissionCents: ambassadorYears.commissionCents,
+        clicks: ambassadorYears.clicks,
+        months: ambassadorYears.months,
+        firstOrderAt: ambassadorYears.firstOrderAt,
+        countableOrders: ambassadorYears.countableOrders,
+        rank: ambassadorYears.rank,
+        rankBy: ambassadorYears.rankBy,
+      },
+      job: {
+        status: processingStatus.status,
+        countedAt: processingStatus.countedAt,
+        ordersTotal: processingStatus.ordersTotal,
+        ordersNotFound: processingStatus.ordersNotFound,
+      },
+      sentAt: processingStatus.sentAt,
+      importedAt: sql<number | null>`(
+          SELECT max(${imports.completedAt}) FROM ${imports} WHERE ${imports.year} = ${campaigns.year})`,
+      models: modelsOfThePerson,
+    })
+    .from(ambassadors)
+    .innerJoin(campaigns, eq(campaigns.year, theYear))
+    .leftJoin(
+      ambassadorYears,
+      and(eq(ambassadorYears.ambassadorUuid, ambassadors.uuid), eq(ambassadorYears.year, campaigns.year)),
+    )
+    .leftJoin(
+      processingStatus,
+      and(eq(processingStatus.ambassadorUuid, ambassadors.uuid), eq(processingStatus.year, campaigns.year)),
+    )
+    .where(eq(ambassadors.token, token));
   if (!row) return null;
   const { ambassadorUuid, sentAt, ...facts } = row;
-  return { ambassadorUuid, sentAt, facts: { ...facts, models } };
+  return { ambassadorUuid, sentAt, facts };
 }
 
 const newestLiveYear = sql`(SELECT year FROM campaigns WHERE status = 'live' ORDER BY year DESC LIMIT 1)`;
+
+/** The three, first place first, as one column beside the person's row. */
+const modelsOfThePerson = sql<RecapFacts["models"]>`(
+  SELECT json_group_array(
+    json_object('name', product_name, 'pictureUrl', product_image_url, 'units', count) ORDER BY rank)
+  FROM ${topModels} WHERE ambassador_uuid = ${ambassadors.uuid} AND year = ${campaigns.year})`.mapWith(JSON.parse);
 
 /** What the status route needs; null where there is no such person, or no live campaign of that year. */
 export async function readJobFacts(

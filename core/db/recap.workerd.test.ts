@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { countingDatabase, noCounts } from "#tests/counting-database.ts";
 import { openDatabase } from "./client.server.ts";
 import { isMigrated } from "./readiness.server.ts";
 import { readBrand, readJobFacts, readRecap } from "./recap.server.ts";
@@ -53,10 +54,9 @@ await db.batch([
 ]);
 
 test("a recap is read in one round trip, and holds only its own person's and year's rows", async () => {
-  const batch = vi.spyOn(env.DB, "batch");
-  const spied = openDatabase(env.DB);
-  const read = await readRecap(spied, "token-of-maya-aaaa", 2026);
-  expect(batch).toHaveBeenCalledTimes(1);
+  const counts = noCounts();
+  const read = await readRecap(openDatabase(countingDatabase(env.DB, counts)), "token-of-maya-aaaa", 2026);
+  expect([counts.roundTrips, counts.statements]).toEqual([1, 1]);
   expect(read).toMatchObject({
     ambassadorUuid: "maya",
     sentAt: 4,
