@@ -45,7 +45,7 @@ export const databaseTable = (lines: readonly Grown[]) =>
       "most parameters",
       "longest statement",
       "database",
-      "heap used / taken",
+      "heap held / taken",
     ],
     lines.map(({ ambassadors, way, jobs, database, bytes, heap }) => [
       whole(ambassadors),
@@ -56,7 +56,7 @@ export const databaseTable = (lines: readonly Grown[]) =>
       whole(database.mostParameters),
       `${whole(database.longestMs)} ms`,
       megabytes(bytes),
-      `${megabytes(heap.used)} / ${megabytes(heap.total + heap.buffers)}`,
+      `${heap.collections === 0 ? "–" : megabytes(heap.held)} / ${megabytes(heap.taken)}`,
     ]),
   );
 

@@ -116,6 +116,10 @@ export const ambassadorYears = sqliteTable(
     /** The better of the ranks by revenue and by orders, 1 is best; null for who takes no part. */
     rank: integer(),
     rankBy: text("rank_by", { enum: ["revenue", "orders"] }),
+    /** Units and distinct models behind the stored top models; null until they were counted. */
+    units: integer(),
+    models: integer(),
+    /** `ArchetypeKey`; null where none fits yet: no order, or one that waits for the models to be counted. */
     archetype: text(),
   },
   (table) => [
@@ -467,4 +471,50 @@ export const bulkParts = sqliteTable(
     orders: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.part] })],
+);
+
+/**
+ * What an ambassador chose to show to everybody, under an address of its own. At most one that is not revoked for each
+ * person and campaign.
+ */
+export const shareLinks = sqliteTable(
+  "share_links",
+  {
+    /** 80 random bits as 16 lower-case base32 characters. */
+    slug: text().primaryKey(),
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    /** `CardChoice` of `core/share/choice.ts`. */
+    choice: text({ mode: "json" }).$type<Record<string, boolean>>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [uniqueIndex("share_links_live").on(table.ambassadorUuid, table.year).where(sql`revoked_at IS NULL`)],
+);
+
+/** What people did with their recap, after a gesture of theirs: once per person, campaign, event, slide and day. */
+export const recapEvents = sqliteTable(
+  "recap_events",
+  {
+    ambassadorUuid: text("ambassador_uuid")
+      .notNull()
+      .references(() => ambassadors.uuid),
+    year: integer()
+      .notNull()
+      .references(() => campaigns.year),
+    event: text({ enum: ["opened", "seen", "finished", "shared"] }).notNull(),
+    /** The slide's name, of `seen` and `shared`; else empty. */
+    slide: text().notNull().default(""),
+    /** `2026-12-31`, a UTC day. */
+    day: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ambassadorUuid, table.year, table.event, table.slide, table.day] }),
+    index("recap_events_by_year").on(table.year, table.event),
+  ],
 );
