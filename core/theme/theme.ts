@@ -2,15 +2,19 @@
 
 export const DARKS = ["ink", "deep"] as const;
 export const LIGHTS = ["pop", "hot", "soft", "paper"] as const;
+export const THEME_COLOURS = [...DARKS, ...LIGHTS] as const;
 
 /** Any dark may meet any light; never two of a kind. */
-export type ThemeColour = (typeof DARKS)[number] | (typeof LIGHTS)[number];
+export type ThemeColour = (typeof THEME_COLOURS)[number];
 
-export type Typeface = "mona-sans" | "newsreader" | "system";
+/** `#rrggbb`, lower case. */
+export type ThemeColours = Record<ThemeColour, string>;
+
+export const TYPEFACES = ["mona-sans", "newsreader", "system"] as const;
+export type Typeface = (typeof TYPEFACES)[number];
 
 export interface Theme {
-  /** `#rrggbb`, lower case. */
-  colours: Record<ThemeColour, string>;
+  colours: ThemeColours;
   typeface: Typeface;
   /** Of the display type, 100–900. */
   weight: number;
