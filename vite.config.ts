@@ -3,6 +3,7 @@ import { cloudflareDevProxyVitePlugin, vitePlugin as remix } from "@remix-run/de
 import { defineConfig } from "vite";
 import type { WebEnv } from "#app/config.server.ts";
 import { webContext } from "#app/http/context.ts";
+import { ensureFonts } from "#scripts/fonts/ensure-fonts.ts";
 import journal from "./drizzle/meta/_journal.json" with { type: "json" };
 import remixConfig from "./remix.config.js";
 
@@ -11,6 +12,8 @@ declare module "@remix-run/cloudflare" {
     v3_singleFetch: true;
   }
 }
+
+await ensureFonts();
 
 // `npm run dev` says where the state is, and where the stand-in shop's pictures are.
 const { YIR_STATE, PICTURE_ORIGINS } = process.env;

@@ -1,5 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { ensureFonts } from "#scripts/fonts/ensure-fonts.ts";
+
+await ensureFonts();
 
 /** Pure modules and Node tools in Node, the pipeline in workerd with real D1, the pages in a real browser. */
 export default defineConfig(async () => ({

@@ -4,7 +4,7 @@ import { BUILT_IN } from "./built-in.ts";
 import { TEXT_CONTRAST, unreadablePairs } from "./contrast.ts";
 import { mendColours } from "./mend.ts";
 import { toOklch } from "./oklch.ts";
-import { DARKS, THEME_COLOURS, type ThemeColours } from "./theme.ts";
+import { DARKS, type ThemeColours } from "./theme.ts";
 
 const hex = (from: number, to: number) =>
   fc
@@ -13,7 +13,8 @@ const hex = (from: number, to: number) =>
 const dark = hex(0, 130);
 const light = hex(110, 255);
 const likely = fc.record({ ink: dark, deep: dark, pop: light, hot: light, soft: light, paper: light });
-const any = fc.record(Object.fromEntries(THEME_COLOURS.map((colour) => [colour, hex(0, 255)])) as never);
+const some = hex(0, 255);
+const any = fc.record({ ink: some, deep: some, pop: some, hot: some, soft: some, paper: some });
 
 test("colours that can be read stay to the letter", () => {
   expect(mendColours(BUILT_IN.b.colours)).toEqual({ ok: true, colours: BUILT_IN.b.colours, mended: [] });

@@ -12,6 +12,7 @@ const SOURCES = [
   "drizzle/meta/_journal.json",
   "package-lock.json",
   "remix.config.js",
+  "scripts/fonts",
   "vite.config.ts",
 ];
 const RESULT = "build/server/index.js";

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { z } from "zod";
+import { FACES } from "./faces.ts";
+import { fileName, fontFaces } from "./font-faces.ts";
+import { makeFile } from "./make-face.ts";
+
+/** Where Vite takes them up: `app/ui/fonts.css` imports `faces.css`. */
+const FOLDER = join(import.meta.dirname, "../../app/ui/fonts");
+const MADE_FROM = join(FOLDER, "made-from.txt");
+
+/** Makes the pages' fonts and their style sheet where they are missing or were made of something else. Tells whether it did. */
+export async function ensureWebFonts(): Promise<boolean> {
+  const from = madeFrom();
+  if (existsSync(MADE_FROM) && readFileSync(MADE_FROM, "utf8") === from) return false;
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const face of FACES)
+    for (const subset of face.subsets)
+      writeFileSync(join(FOLDER, fileName(face, subset)), await makeFile(face, subset));
+  const rules = await Promise.all(FACES.map(fontFaces));
+  writeFileSync(join(FOLDER, "faces.css"), `/* Made by scripts/fonts.ts. */\n${rules.join("")}`);
+  // Last: what was interrupted is made again.
+  writeFileSync(MADE_FROM, from);
+  return true;
+}
+
+/** The same as long as our own code and the packages are. */
+function madeFrom(): string {
+  const own = readdirSync(import.meta.dirname).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
+  const code = createHash("sha256");
+  for (const name of own.sort()) code.update(readFileSync(join(import.meta.dirname, name)));
+  const require = createRequire(import.meta.url);
+  const packages = [...new Set(FACES.map(({ source }) => `@fontsource-variable/${source}`)), "subset-font"];
+  const versions = packages.map((name) => {
+    const { version } = z.object({ version: z.string() }).parse(require(`${name}/package.json`));
+    return `${name} ${version}\n`;
+  });
+  return `${versions.join("")}${code.digest("hex")}\n`;
+}
