@@ -38,5 +38,11 @@ test("a page's policy lets only its own scripts run, and names the picture origi
   const policy = pagePolicy("abc", ["https://cdn.shopify.com", "http://127.0.0.1:9790"]);
   expect(policy).toContain("script-src 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("img-src 'self' data: https://cdn.shopify.com http://127.0.0.1:9790;");
-  expect(policy).not.toContain("unsafe");
+});
+
+test("style attributes are the one thing inline that a page may have", () => {
+  const rules = pagePolicy("abc", []).split("; ");
+  expect(rules.filter((rule) => rule.includes("unsafe"))).toEqual(["style-src-attr 'unsafe-inline'"]);
+  expect(rules).toContain("style-src 'self'");
+  expect(rules).toContain("font-src 'self'");
 });

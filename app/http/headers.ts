@@ -29,6 +29,8 @@ export function withSecurityHeaders(response: Response, url: URL): Response {
 
 /**
  * The policy of a page: scripts by nonce, everything else from here, pictures also from where products' pictures are.
+ * A person's numbers reach the drawings by `style` attributes, which is why those are let through, and styles elsewhere
+ * are not: docs/decisions/017-numbers-in-style-attributes.md.
  *
  * @param developing Vite's hot reload brings inline scripts, inline styles and a socket
  */
@@ -37,6 +39,8 @@ export function pagePolicy(nonce: string, pictureOrigins: readonly string[], dev
     "default-src 'self'",
     developing ? "script-src 'self' 'unsafe-inline'" : `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     developing ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "font-src 'self'",
     `img-src ${["'self'", "data:", ...pictureOrigins].join(" ")}`,
     developing ? "connect-src 'self' ws:" : "connect-src 'self'",
     "object-src 'none'",

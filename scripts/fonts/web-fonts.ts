@@ -15,14 +15,15 @@ const MADE_FROM = join(FOLDER, "made-from.txt");
 export async function ensureWebFonts(): Promise<boolean> {
   const from = madeFrom();
   if (existsSync(MADE_FROM) && readFileSync(MADE_FROM, "utf8") === from) return false;
-  rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const face of FACES)
     for (const subset of face.subsets)
       writeFileSync(join(FOLDER, fileName(face, subset)), await makeFile(face, subset));
   const rules = await Promise.all(FACES.map(fontFaces));
   writeFileSync(join(FOLDER, "faces.css"), `/* Made by scripts/fonts.ts. */\n${rules.join("")}`);
-  // Last: what was interrupted is made again.
+  const made = new Set(FACES.flatMap((face) => face.subsets.map((subset) => fileName(face, subset))));
+  for (const name of readdirSync(FOLDER)) if (name.endsWith(".woff2") && !made.has(name)) rmSync(join(FOLDER, name));
+  // Last: what was interrupted is made again. Several builds at once write the same bytes.
   writeFileSync(MADE_FROM, from);
   return true;
 }
