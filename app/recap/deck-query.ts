@@ -1,0 +1,6 @@
+/**
+ * Where the story is a deck of slides: the screen is large enough for what is on them, told in em, which are as large
+ * as the visitor's letters. Anywhere else it is one page. Phones held upright, tablets; then wide screens.
+ */
+export const DECK_QUERY =
+  "(min-width: 20em) and (min-height: 32em), (min-aspect-ratio: 1/1) and (min-width: 44em) and (min-height: 24em)";
