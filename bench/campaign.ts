@@ -98,6 +98,14 @@ export async function compute({ programme }: Campaign, consumer: RunningConsumer
   return { jobs, ms: Number(last?.at) - begun, right, bytes: Number(size?.bytes) };
 }
 
+/** How far the shop's export is: until it is stored, no job moves, and that takes its time in a large campaign. */
+function exportProgress(database: DatabaseSync): number {
+  const row = database
+    .prepare("SELECT sum(object_count + bytes_seen + bytes_done + parts + parts_stored) AS progress FROM bulk_runs")
+    .get();
+  return Number(row?.progress ?? 0);
+}
+
 async function untilEnded(database: DatabaseSync, begin: () => Promise<Response>) {
   let sweptAt = 0;
   let changedAt = Date.now();
@@ -109,7 +117,7 @@ async function untilEnded(database: DatabaseSync, begin: () => Promise<Response>
     }
     const { completed = 0, failed = 0, queued = 0, processing = 0 } = jobStatuses(database);
     if (queued + processing === 0) return { completed, failed };
-    const now = `${completed} ${failed} ${queued}`;
+    const now = [completed, failed, queued, exportProgress(database)].join(" ");
     if (now !== before) changedAt = Date.now();
     before = now;
     if (Date.now() - changedAt > STUCK_MS)
