@@ -3,7 +3,7 @@
  * that we use, with its prices, limits, scopes and failures, over an invented programme's orders.
  *
  * - `POST /admin/api/2026-10/graphql.json`, `POST /admin/oauth/access_token`: as Shopify; any Host header.
- * - `GET /pictures/ID.svg`: the products' pictures.
+ * - `GET /pictures/ID.svg`: the products' pictures; `ID-photo.svg`: on white, as most shops have them.
  * - `GET /bulk/NAME`: the files of bulk operations.
  * - `/_simulator/…`: for tests in other processes; see `control.ts`.
  */
@@ -116,7 +116,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const body = await readBody(request);
     if (path.startsWith("/admin/")) return (await api(request, path, body)) ?? NEVER;
     if (path.startsWith("/_simulator/")) return control(request.method ?? "GET", path, body);
-    const drawn = /^\/pictures\/(\d+)\.svg$/.exec(path)?.[1];
+    const drawn = /^\/pictures\/(\d+(?:-photo)?)\.svg$/.exec(path)?.[1];
     const svg = drawn && picture(drawn);
     if (svg)
       return {

@@ -142,7 +142,7 @@ export const LARGE_YEARS: readonly Persona[] = [
   {
     ...USUAL,
     key: "five-years",
-    what: "five years in the programme, past campaigns, +32%",
+    what: "five years in the programme, past campaigns, +32%, photographs",
     firstName: "Charlotte",
     lastName: "Dubois",
     joined: { yearsAgo: 4, month: 2 },
@@ -153,9 +153,9 @@ export const LARGE_YEARS: readonly Persona[] = [
     clicks: 4_802,
     rank: 54,
     models: [
-      { name: "Goshawk Control - 16mm / Lime", units: 38, picture: "Goshawk Control" },
-      { name: "Red Kite Limited", units: 30, picture: "Red Kite Limited" },
-      { name: "Thermal Hoodie - M / Plum", units: 27, picture: "Thermal Hoodie" },
+      { name: "Goshawk Control - 16mm / Lime", units: 38, picture: "Goshawk Control, photo" },
+      { name: "Red Kite Limited", units: 30, picture: "Red Kite Limited, photo" },
+      { name: "Thermal Hoodie - M / Plum", units: 27, picture: "Thermal Hoodie, photo" },
     ],
     sold: { units: 154, models: 21 },
     archetype: "companion",

@@ -36,7 +36,10 @@ export interface Persona {
 export interface PersonaModel {
   name: string;
   units: number;
-  /** A product of the stand-in shop whose picture is shown; null: none; `gone`: an address where nothing is any more. */
+  /**
+   * A product of the stand-in shop whose picture is shown, with `, photo`: on white; null: none; `gone`: an address where
+   * nothing is any more.
+   */
   picture: string | null;
 }
 
