@@ -1,0 +1,51 @@
+/** The measures of the stages that every figure draws with. */
+import { STAGES } from "./drawing.ts";
+import type { Corner } from "./path.ts";
+
+export type DeckName = "phone" | "wide";
+
+export interface Deck {
+  name: DeckName;
+  width: number;
+  height: number;
+  /** Where the line begins and ends beside the stage, so that it reaches the edge of any screen. */
+  from: number;
+  to: number;
+  /** Middle of the margin before the words: there the line changes its height unseen by them. */
+  margin: number;
+  /** Of an ordinary corner. */
+  radius: number;
+  /** Units drawn in a second. */
+  speed: number;
+}
+
+export const DECKS: Record<DeckName, Deck> = {
+  phone: { name: "phone", ...STAGES.phone, from: -240, to: 630, margin: 11, radius: 12, speed: 1900 },
+  wide: { name: "wide", ...STAGES.wide, from: -640, to: 2080, margin: 44, radius: 16, speed: 3600 },
+};
+
+/** On one page: the lane in which the line goes down, and the end of the column. */
+export const PAGE = { width: STAGES.page.width, lane: 28, end: 362, radius: 12, speed: 1900 } as const;
+
+/**
+ * The line from beside the stage to the height at which a figure wants it: straight on, or up or down in the margin. It
+ * ends in the margin, at that height. On the first slide (null) it begins there.
+ */
+export function approach(deck: Deck, enter: number | null, wanted: number): Corner[] {
+  const { from, margin, radius } = deck;
+  if (enter === null) return [[margin, wanted]];
+  const rise = Math.abs(wanted - enter);
+  if (rise === 0) return [[from, enter]];
+  // Too little for two corners: a gentle change of lane.
+  if (rise < 2 * radius)
+    return [
+      [from, enter],
+      [margin - 1.5 * radius, enter, 2 * radius],
+      [margin, wanted, 2 * radius],
+    ];
+  return [
+    [from, enter],
+    [margin, enter],
+    [margin, wanted],
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Stroke } from "./drawing.ts";
+import { pathLength } from "./path-length.ts";
+import type { RawStroke } from "./piece.ts";
+
+/** One speed for the whole story; a long drawing takes longer, within reason. In seconds. */
+const FASTEST = 0.7;
+const SLOWEST = 2.8;
+
+const hundredth = (value: number) => Math.round(value * 100) / 100;
+
+/** When each stroke draws itself: one after the other. `from`: a stroke that begins there begins beside the stage. */
+export function timed(strokes: readonly RawStroke[], speed: number, from: number): Stroke[] {
+  let at = 0;
+  return strokes.map(({ d, kind, wait = 0, dash }) => {
+    const length = pathLength(d);
+    const seconds = hundredth(Math.min(SLOWEST, Math.max(FASTEST, length / speed)));
+    const after = hundredth(at + wait);
+    at = after + seconds;
+    const offStage = from < 0 && d.startsWith(`M${from} `) ? hundredth(-from / length) : 0;
+    return { d, kind, seconds, after, offStage, ...(dash === undefined ? {} : { dash }) };
+  });
+}
