@@ -30,6 +30,16 @@ export interface TopModel {
   count: number;
 }
 
+/** What was counted of somebody's orders. */
+export interface CountedModels {
+  /** Best first, `TOP_MODELS` at most. */
+  top: TopModel[];
+  /** Of all models. */
+  units: number;
+  /** Distinct ones, by their shown names. */
+  models: number;
+}
+
 export const TOP_MODELS = 3;
 
 /** Money never moved, or moved back before anything was sold. */
@@ -52,11 +62,11 @@ export function isSold(order: CountedOrder): boolean {
  *
  * @param orders distinct orders; those not found are simply not among them
  */
-export function topModels(
+export function countModels(
   orders: Iterable<CountedOrder>,
   catalogue: Catalogue,
   { grouping, exclusions }: CountingRules,
-): TopModel[] {
+): CountedModels {
   const isExcluded = excluder(exclusions, catalogue);
   const models = new Map<string, { units: number; orders: Set<string>; picture: Picture | null }>();
   for (const order of orders) {
@@ -71,10 +81,17 @@ export function topModels(
       models.set(name, model);
     }
   }
-  return [...models]
+  const top = [...models]
     .sort(([a, one], [b, other]) => other.units - one.units || other.orders.size - one.orders.size || (a < b ? -1 : 1))
     .slice(0, TOP_MODELS)
     .map(([productName, { units, picture }]) => ({ productName, productImageUrl: picture?.url ?? null, count: units }));
+  const units = [...models.values()].reduce((total, model) => total + model.units, 0);
+  return { top, units, models: models.size };
+}
+
+/** The three of `countModels`. */
+export function topModels(orders: Iterable<CountedOrder>, catalogue: Catalogue, rules: CountingRules): TopModel[] {
+  return countModels(orders, catalogue, rules).top;
 }
 
 /** `Product - Variant`, or `Product` alone where the variant is the default one or the campaign groups by product. */
