@@ -2,16 +2,25 @@ import type { WebContext } from "#app/http/context.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
+import { makeStory, wordsOf } from "#core/recap/make-story.ts";
 import { verifyPreview } from "#core/recap/preview.ts";
-import { makeRecap, type Recap } from "#core/recap/recap.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
+import type { Story } from "#core/recap/story.ts";
+import { readTheme } from "#core/theme/read-theme.ts";
+import type { Theme } from "#core/theme/theme.ts";
+import { type UiWords, uiWords } from "#core/words/ui-words.ts";
 
 export interface RecapPageData {
-  recap: Recap;
+  story: Story;
+  words: UiWords;
+  theme: Theme;
   /** A draft, seen by staff: it says so and waits for nothing. */
   preview: boolean;
   /** The top models are asked for, or need no asking. False after a prefetch: then the page asks when it is seen. */
   requested: boolean;
+  /** The page lacks its top models and asks where they stand, at the address. */
+  waiting: boolean;
+  statusUrl: string;
 }
 
 /**
@@ -33,8 +42,18 @@ export async function loadRecap(
   if (!read) throw notFound();
   const preview = read.facts.campaign.status === "draft";
   if (preview && !(await mayPreview(request, token, read.facts.campaign.year, context))) throw notFound();
-  const recap = makeRecap(read.facts, context.config.pictureOrigins);
-  return { recap, preview, requested: recap.top.kind !== "counting" || ensureRequested(request, read, context) };
+  const { pictureOrigins } = context.config;
+  const story = makeStory(read.facts, { pictureOrigins, now: context.now });
+  const waiting = story.slides.some((slide) => slide.kind === "top-models" && slide.state === "counting");
+  return {
+    story,
+    words: uiWords(wordsOf(read.facts)),
+    theme: readTheme(read.theme, pictureOrigins),
+    preview,
+    requested: !waiting || ensureRequested(request, read, context),
+    waiting,
+    statusUrl: `/yir/${token}/${story.year}/status`,
+  };
 }
 
 function notFound(): Response {

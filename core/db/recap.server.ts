@@ -10,6 +10,8 @@ export interface RecapRead {
   facts: RecapFacts;
   /** When the job's message was sent; null: no job, or nobody sent it yet. */
   sentAt: number | null;
+  /** As stored: see `readTheme`. */
+  theme: unknown;
 }
 
 /**
@@ -33,30 +35,44 @@ export async function readRecap(db: Db, token: string, year: number | null): Pro
         currency: campaigns.currency,
         locale: campaigns.locale,
         brand: campaigns.brand,
+        copy: campaigns.copy,
         participants: campaigns.participants,
+        communityOrders: campaigns.communityOrders,
+        followsLive: followsLive,
       },
-      person: { firstName: ambassadors.firstName, lastName: ambassadors.lastName },
+      theme: campaigns.theme,
+      person: {
+        firstName: ambassadors.firstName,
+        lastName: ambassadors.lastName,
+        joinedAt: ambassadors.joinedAt,
+      },
       numbers: {
         orders: ambassadorYears.orders,
         revenueCents: ambassadorYears.revenueCents,
         commissionCents: ambassadorYears.commissionCents,
         clicks: ambassadorYears.clicks,
+        source: ambassadorYears.source,
         months: ambassadorYears.months,
         firstOrderAt: ambassadorYears.firstOrderAt,
         countableOrders: ambassadorYears.countableOrders,
         rank: ambassadorYears.rank,
         rankBy: ambassadorYears.rankBy,
+        units: ambassadorYears.units,
+        models: ambassadorYears.models,
+        archetype: ambassadorYears.archetype,
       },
       job: {
         status: processingStatus.status,
         countedAt: processingStatus.countedAt,
         ordersTotal: processingStatus.ordersTotal,
+        ordersRead: processingStatus.ordersRead,
         ordersNotFound: processingStatus.ordersNotFound,
       },
       sentAt: processingStatus.sentAt,
       importedAt: sql<number | null>`(
           SELECT max(${imports.completedAt}) FROM ${imports} WHERE ${imports.year} = ${campaigns.year})`,
       models: modelsOfThePerson,
+      otherYears: otherYearsOfThePerson,
     })
     .from(ambassadors)
     .innerJoin(campaigns, eq(campaigns.year, theYear))
@@ -70,8 +86,8 @@ export async function readRecap(db: Db, token: string, year: number | null): Pro
     )
     .where(eq(ambassadors.token, token));
   if (!row) return null;
-  const { ambassadorUuid, sentAt, ...facts } = row;
-  return { ambassadorUuid, sentAt, facts };
+  const { ambassadorUuid, sentAt, theme, ...facts } = row;
+  return { ambassadorUuid, sentAt, theme, facts };
 }
 
 const newestLiveYear = sql`(SELECT year FROM campaigns WHERE status = 'live' ORDER BY year DESC LIMIT 1)`;
@@ -81,6 +97,16 @@ const modelsOfThePerson = sql<RecapFacts["models"]>`(
   SELECT json_group_array(
     json_object('name', product_name, 'pictureUrl', product_image_url, 'units', count) ORDER BY rank)
   FROM ${topModels} WHERE ambassador_uuid = ${ambassadors.uuid} AND year = ${campaigns.year})`.mapWith(JSON.parse);
+
+/** Found from the person's own rows, by their key: the campaigns are looked up one by one. */
+const otherYearsOfThePerson = sql<RecapFacts["otherYears"]>`(
+  SELECT json_group_array(json_object('year', o.year, 'orders', o.orders, 'clicks', o.clicks) ORDER BY o.year DESC)
+  FROM ${ambassadorYears} AS o CROSS JOIN ${campaigns} AS oc ON oc.year = o.year AND oc.status = 'live'
+  WHERE o.ambassador_uuid = ${ambassadors.uuid} AND o.year <> ${campaigns.year})`.mapWith(JSON.parse);
+
+/** The year before has a live campaign too. */
+const followsLive = sql<boolean>`EXISTS (
+  SELECT 1 FROM ${campaigns} AS b WHERE b.year = ${campaigns.year} - 1 AND b.status = 'live')`.mapWith(Boolean);
 
 /** What the status route needs; null where there is no such person, or no live campaign of that year. */
 export async function readJobFacts(

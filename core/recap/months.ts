@@ -31,13 +31,29 @@ export function ordersByMonth(spans: readonly MonthSpan[], orders: readonly numb
 const BEST_MONTH_AT_LEAST = 2;
 
 /**
- * The month with the most orders, the earlier on a tie; null when none has at least two.
+ * The month with the most orders, the earlier on a tie; null when none has at least two, and when all months with
+ * orders have as many: then none is better than another.
  *
  * @param months orders of each month, January first
  */
 export function bestMonth(months: readonly number[]): { month: number; orders: number } | null {
-  let best: { month: number; orders: number } | null = null;
-  for (const [month, orders] of months.entries())
-    if (orders >= BEST_MONTH_AT_LEAST && orders > (best?.orders ?? 0)) best = { month, orders };
-  return best;
+  const busy = months.filter((orders) => orders > 0);
+  const most = Math.max(...busy, 0);
+  if (most < BEST_MONTH_AT_LEAST || (busy.length > 1 && busy.every((orders) => orders === most))) return null;
+  return { month: months.indexOf(most), orders: most };
+}
+
+/**
+ * The longest run of months with orders, the later on a tie; a length of 0 where there is none.
+ *
+ * @returns `last`: its last month, January is 0
+ */
+export function longestStreak(months: readonly number[]): { length: number; last: number } {
+  let longest = { length: 0, last: -1 };
+  let length = 0;
+  for (const [month, orders] of months.entries()) {
+    length = orders > 0 ? length + 1 : 0;
+    if (length > 0 && length >= longest.length) longest = { length, last: month };
+  }
+  return longest;
 }

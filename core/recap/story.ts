@@ -95,14 +95,15 @@ export interface RankSlide {
   /** "Top", "3%"; or "No.", "1". */
   heading: [small: string, large: string];
   text: string;
-  /** Names of the year's first and last month, at the two ends of the climb. */
-  ends: [string, string];
+  /** Names of the year's first and last month, at the two ends of the climb; none where the months are not known. */
+  ends: [first: string, last: string] | [];
 }
 
 export interface CommunitySlide {
   kind: "community";
   /** "26,570". */
   value: string;
+  /** Two lines. */
   text: string;
 }
 

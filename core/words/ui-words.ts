@@ -1,3 +1,6 @@
+import type { WordKey } from "./catalogue.ts";
+import type { Words } from "./words.ts";
+
 /** The words of the story's controls: all that the browser needs besides the slides, in the campaign's language. */
 export interface UiWords {
   /** What the story is called to who cannot see it: "Your year, a story of slides". */
@@ -25,4 +28,29 @@ export interface UiWords {
   preview: string;
   /** Names the choice of years. */
   years: string;
+}
+
+/** The control's words in one language. */
+export function uiWords(words: Words): UiWords {
+  const text = (key: WordKey) => words.template(key);
+  return {
+    story: text("ui.story"),
+    slide: text("ui.slide"),
+    carousel: text("ui.carousel"),
+    position: text("ui.position"),
+    previous: text("ui.previous"),
+    next: text("ui.next"),
+    play: text("ui.play"),
+    pause: text("ui.pause"),
+    onePage: text("ui.onePage"),
+    asStory: text("ui.asStory"),
+    howCounted: text("ui.howCounted"),
+    close: text("ui.close"),
+    refresh: text("ui.refresh"),
+    takesLong: text("ui.takesLong"),
+    checkAgain: text("ui.checkAgain"),
+    arrived: text("ui.arrived"),
+    preview: text("ui.preview"),
+    years: text("ui.years"),
+  };
 }

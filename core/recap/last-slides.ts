@@ -1,0 +1,31 @@
+/** The two slides that lead on: the picture to show, and the next year. */
+import { campaignText } from "#core/words/copy.ts";
+import type { NextSlide, ShareSlide } from "./story.ts";
+import { monthsOf, type Telling } from "./telling.ts";
+
+/** Null for a year without an order: there would be nothing on the card. */
+export function shareSlide(telling: Telling): ShareSlide | null {
+  const { words, orders } = telling;
+  if (orders === 0) return null;
+  return {
+    kind: "share",
+    heading: monthsOf(telling) ? words("share.heading") : words("share.headingTotals"),
+    text: words("share.text"),
+    choose: words("share.choose"),
+  };
+}
+
+export function nextSlide({ facts, words }: Telling): NextSlide {
+  const { year, copy } = facts.campaign;
+  const label = campaignText(copy, "next.label");
+  const href = campaignText(copy, "next.href");
+  return {
+    kind: "next",
+    heading: words("next.heading", { next: String(year + 1) }),
+    items: words("next.items")
+      .split("\n")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+    action: label !== null && href !== null ? { label, href } : null,
+  };
+}

@@ -1,0 +1,54 @@
+import { bestMonth, longestStreak } from "./months.ts";
+import type { MonthRow, MonthsSlide } from "./story.ts";
+import { monthsOf, type Telling } from "./telling.ts";
+import { wallTime } from "./time-zone.ts";
+
+/** Shorter runs of months are no streak. */
+const STREAK_FROM = 3;
+
+/** Null where only totals are known, and for a single order, which has no shape over the year. */
+export function monthsSlide(telling: Telling): MonthsSlide | null {
+  const months = monthsOf(telling);
+  const total = (months ?? []).reduce((sum, orders) => sum + orders, 0);
+  if (!months || total < 2) return null;
+  const { format } = telling.words;
+  const best = bestMonth(months);
+  return {
+    kind: "months",
+    heading: heading(telling, months),
+    peak: best === null ? null : format.count(best.orders),
+    rows: months.map(
+      (orders, index): MonthRow => ({
+        name: format.month(index, "short"),
+        orders: orders > 0 ? format.count(orders) : null,
+        note: note(telling, months, index),
+        best: index === best?.month,
+      }),
+    ),
+  };
+}
+
+function heading({ words }: Telling, months: readonly number[]): string {
+  const busy = months.filter((orders) => orders > 0).length;
+  const best = bestMonth(months);
+  if (best && busy === 1) return words("months.only", { month: words.format.month(best.month, "long") });
+  if (best) return words("months.best", { month: words.format.month(best.month, "long") });
+  if (busy === 12) return words("months.equal");
+  return words("months.busy", { count: busy });
+}
+
+function note({ facts, words }: Telling, months: readonly number[], month: number): string | null {
+  const first = firstSale(facts, months);
+  const streak = longestStreak(months);
+  if (streak.length >= STREAK_FROM && month === streak.last)
+    return streak.length === 12 ? words("months.all") : words("months.streak", { count: streak.length });
+  return first?.month === month ? words("months.first", { day: words.nth(first.day) }) : null;
+}
+
+/** The day of the first order; null where the months do not have it, as it can be in a campaign of other dates. */
+function firstSale(facts: Telling["facts"], months: readonly number[]): { month: number; day: number } | null {
+  const at = facts.numbers?.firstOrderAt ?? null;
+  if (at === null) return null;
+  const { month, day } = wallTime(at, facts.campaign.timeZone);
+  return months.findIndex((orders) => orders > 0) === month - 1 ? { month: month - 1, day } : null;
+}

@@ -1,0 +1,39 @@
+/** Where a person stands, and among whom. */
+import { flatteringPercent } from "./ranking.ts";
+import type { CommunitySlide, RankSlide } from "./story.ts";
+import { monthsOf, type Telling } from "./telling.ts";
+
+/** Null where it flatters nobody. */
+export function rankSlide(telling: Telling): RankSlide | null {
+  const { campaign, numbers } = telling.facts;
+  const { words } = telling;
+  if (numbers?.rank == null || numbers.rankBy === null || campaign.participants < 1 || telling.orders === 0)
+    return null;
+  const percent = flatteringPercent(numbers.rank, campaign.participants);
+  if (percent === null) return null;
+  const by = numbers.rankBy === "orders" ? "rank.byOrders" : "rank.byRevenue";
+  return {
+    kind: "rank",
+    heading:
+      numbers.rank === 1
+        ? [words("rank.number"), words.format.count(1)]
+        : [words("rank.top"), words.format.percent(percent)],
+    text: words(by, { count: campaign.participants }),
+    ends: monthsOf(telling) ? [words.format.month(0, "long"), words.format.month(11, "long")] : [],
+  };
+}
+
+/** Among fewer people each of them could be told. */
+const COMMUNITY_FROM_PEOPLE = 10;
+
+/** Null in a small programme, and before anybody has sold. */
+export function communitySlide({ facts, words, orders }: Telling): CommunitySlide | null {
+  const { communityOrders, participants } = facts.campaign;
+  if (participants < COMMUNITY_FROM_PEOPLE || communityOrders < 1) return null;
+  const mine = orders > 0 ? "community.dashes" : "community.room";
+  return {
+    kind: "community",
+    value: words.format.count(communityOrders),
+    text: [words("community.orders", { count: communityOrders }), words(mine)].join("\n"),
+  };
+}

@@ -1,0 +1,112 @@
+/** A campaign's own words (`campaigns.copy`): any text of the catalogue, the founder's letter, what comes next. */
+import { z } from "zod";
+import { type Entry, FORMS, variablesIn } from "./catalogue.ts";
+import { en } from "./en.ts";
+
+/** By key: `letter.by`, or of an entry with forms `letter.text` for all of them and `letter.text.one` for one. */
+export type Copy = Record<string, string>;
+
+/** What the letter may name. A paragraph that names something this person has not is left out. */
+export const LETTER_VARIABLES = [
+  ...["name", "brand", "year", "orders", "sales", "clicks", "earned"],
+  ...["month", "model", "archetype", "years"],
+];
+
+/** Texts that no language has: they are the brand's. */
+const CAMPAIGN_ONLY = ["letter.signature", "next.label", "next.href"] as const;
+
+const LONGEST = { "letter.text": 900, "letter.signature": 4096, "next.href": 500, other: 300 };
+
+/** Moves, lines, arcs and curves with absolute coordinates, as the line itself is made of. */
+const PATH = /^\s*M[\s\d.,MLAC-]*$/;
+
+/** The entry that a copy's key is for, without its form; null for an unknown key. */
+function entryOf(key: string): { key: string; entry: Entry } | null {
+  const entries: Record<string, Entry> = en;
+  const whole = entries[key];
+  if (whole !== undefined) return { key, entry: whole };
+  const form = FORMS.find((name) => key.endsWith(`.${name}`));
+  if (form === undefined) return null;
+  const before = key.slice(0, -form.length - 1);
+  const entry = entries[before];
+  return entry === undefined || typeof entry === "string" ? null : { key: before, entry };
+}
+
+/** The variables that a text of this key may use; null for an unknown key. */
+function allowedVariables(key: string): string[] | null {
+  if ((CAMPAIGN_ONLY as readonly string[]).includes(key)) return [];
+  const known = entryOf(key);
+  if (!known) return null;
+  if (known.key === "letter.text") return [...LETTER_VARIABLES, "count", "spelled"];
+  if (typeof known.entry === "string") return variablesIn(known.entry);
+  return [...new Set([...Object.values(known.entry).flatMap(variablesIn), "count", "spelled"])];
+}
+
+/** What is wrong with one text, as a sentence; null where nothing is. */
+function problemWith(key: string, text: string): string | null {
+  const allowed = allowedVariables(key);
+  if (allowed === null) return `There is no text "${key}".`;
+  const unknown = variablesIn(text).find((name) => !allowed.includes(name));
+  if (unknown !== undefined) {
+    const may = allowed.length > 0 ? `it may use ${allowed.map((name) => `{${name}}`).join(", ")}` : "it has none";
+    return `"${key}" uses {${unknown}}, which it does not know: ${may}.`;
+  }
+  if (/[{}]/.test(text.replace(/\{\w+\}/g, ""))) return `"${key}" has a brace that is no variable's.`;
+  if (text.trim() === "") return `"${key}" is empty. Leave it out to have the usual words.`;
+  const longest = limitOf(key);
+  if ([...text].length > longest) return `"${key}" is longer than ${longest} characters.`;
+  if (key === "letter.signature" && !PATH.test(text))
+    return '"letter.signature" is no path of M, L, A and C with absolute numbers.';
+  if (key === "next.href" && !isHttps(text)) return '"next.href" is no https address.';
+  return null;
+}
+
+function limitOf(key: string): number {
+  const of = entryOf(key)?.key ?? key;
+  return of in LONGEST ? LONGEST[of as keyof typeof LONGEST] : LONGEST.other;
+}
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:";
+}
+
+/** Whether a stored text may be shown: what was written by an older version need not be. */
+export function isAllowed(key: string, text: string): boolean {
+  return problemWith(key, text) === null;
+}
+
+const copySchema = z.record(z.string(), z.string()).superRefine((copy, context) => {
+  for (const [key, text] of Object.entries(copy)) {
+    const message = problemWith(key, text);
+    if (message !== null) context.addIssue({ code: "custom", path: [key], message });
+  }
+  if ("next.label" in copy !== "next.href" in copy)
+    context.addIssue({ code: "custom", message: '"next.label" and "next.href" belong together: give both or none.' });
+});
+
+export type CopyRead = { copy: Copy; problems: null } | { copy: null; problems: string[] };
+
+/**
+ * Reads what staff wrote as a campaign's words.
+ *
+ * @param json a parsed JSON value: an object of texts by key
+ * @returns the copy, or a sentence for each problem
+ */
+export function readCopy(json: unknown): CopyRead {
+  const read = copySchema.safeParse(json);
+  if (read.success) return { copy: read.data, problems: null };
+  return {
+    copy: null,
+    problems: read.error.issues.map(({ code, message, path }) =>
+      code === "custom"
+        ? message
+        : `"${path.join(".") || "The whole"}" must be ${path.length > 0 ? "a text" : "an object of texts by key"}.`,
+    ),
+  };
+}
+
+/** A brand's own text that has no usual words; null where it gave none. */
+export function campaignText(copy: Copy, key: (typeof CAMPAIGN_ONLY)[number]): string | null {
+  const text = copy[key];
+  return text !== undefined && isAllowed(key, text) ? text : null;
+}

@@ -1,0 +1,109 @@
+/** Words with their variables filled in: a campaign's own where it has them, else those of its language. */
+import {
+  CATALOGUES,
+  type Catalogue,
+  type Entry,
+  FORMS,
+  type Forms,
+  type ValuesOf,
+  variablesIn,
+  type WordKey,
+} from "./catalogue.ts";
+import { type Copy, isAllowed } from "./copy.ts";
+import { type Format, formatFor } from "./format.ts";
+import { type Direction, directionOf, type Language, languageOf, writingLocale } from "./locale.ts";
+
+export type Values = Record<string, string | number | null>;
+
+/**
+ * The words of one campaign.
+ *
+ * Called with a key and the values of its variables; the compiler knows both.
+ */
+export interface Words {
+  <Key extends WordKey>(key: Key, ...values: keyof ValuesOf<Key> extends never ? [] : [ValuesOf<Key>]): string;
+  /** For keys that are put together, such as an archetype's reason. Null where a variable has no value. */
+  fill(key: WordKey, values: Values): string | null;
+  /** "the 3rd" of a month: its number as an ordinal. */
+  nth(value: number): string;
+  /** The text before its variables are filled in, in the form for `count`. */
+  template(key: WordKey, count?: number): string;
+  /** The same, whatever the campaign's copy says. */
+  usual(key: WordKey, count?: number): string;
+  /** Null where a variable of it has no value. */
+  fillText(text: string, values: Values): string | null;
+  language: Language;
+  /** BCP 47: what words, numbers and dates are written in. */
+  locale: string;
+  direction: Direction;
+  format: Format;
+}
+
+/**
+ * @param campaign `locale` BCP 47, `currency` ISO 4217, `timeZone` IANA
+ * @param copy the campaign's own words, checked by `readCopy`; one that names an unknown variable is passed over
+ */
+export function wordsFor(campaign: { locale: string; currency: string; timeZone: string }, copy: Copy = {}): Words {
+  const keys = Object.keys(CATALOGUES.en) as WordKey[];
+  const translated = keys.every((key) => key in copy || `${key}.many` in copy);
+  const locale = writingLocale(campaign.locale, translated);
+  const language = languageOf(locale);
+  const catalogue = CATALOGUES[language];
+  const format = formatFor({ ...campaign, locale });
+
+  const fillText = (text: string, values: Values) => fill(text, values, { format, spelled: catalogue.spelled });
+  const templateOf = (from: Copy) => (key: WordKey, count?: number) =>
+    pick(catalogue, from, key, (forms) =>
+      count === undefined ? "many" : formOf(forms, count, format.form(count, "cardinal")),
+    );
+  const template = templateOf(copy);
+  const fillKey = (key: WordKey, values: Values) =>
+    fillText(template(key, typeof values.count === "number" ? values.count : undefined), values);
+
+  const words = (key: WordKey, values: Values = {}) => fillKey(key, values) ?? "";
+  return Object.assign(words, {
+    fill: fillKey,
+    fillText,
+    template,
+    usual: templateOf({}),
+    nth: (value: number) => {
+      const text = pick(catalogue, copy, "date.nth", (forms) => formOf(forms, value, format.form(value, "ordinal")));
+      return fillText(text, { count: value }) ?? "";
+    },
+    language,
+    locale,
+    direction: directionOf(locale),
+    format,
+  }) as Words;
+}
+
+/** `many` is what a language has no form of its own for. */
+function formOf(forms: Forms, count: number, category: Intl.LDMLPluralRule): (typeof FORMS)[number] {
+  if (count === 0 && forms.none !== undefined) return "none";
+  return FORMS.find((form) => form === category && forms[form] !== undefined) ?? "many";
+}
+
+function pick(catalogue: Catalogue, copy: Copy, key: WordKey, formOf: (forms: Forms) => keyof Forms): string {
+  const own = (name: string) => {
+    const text = copy[name];
+    return text !== undefined && isAllowed(name, text) ? text : undefined;
+  };
+  const entry: Entry = catalogue[key];
+  if (typeof entry === "string") return own(key) ?? entry;
+  const form = formOf(entry);
+  return own(`${key}.${form}`) ?? own(key) ?? entry[form] ?? entry.many;
+}
+
+function fill(text: string, values: Values, { format, spelled }: { format: Format; spelled: string }): string | null {
+  const value = (name: string) => {
+    if (name === "spelled" && typeof values.count === "number")
+      return spelled.split(" ")[values.count - 2] ?? format.count(values.count);
+    const given = values[name] ?? null;
+    return typeof given === "number" ? format.count(given) : given;
+  };
+  if (variablesIn(text).some((name) => value(name) === null)) return null;
+  return text.replace(/\{(\w)(\w*)\}/g, (_, first: string, rest: string) => {
+    const found = value(first.toLowerCase() + rest) ?? "";
+    return first === first.toLowerCase() ? found : format.capital(found);
+  });
+}
