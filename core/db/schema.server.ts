@@ -24,7 +24,8 @@ export const campaigns = sqliteTable("campaigns", {
   locale: text().notNull(),
   brand: text().notNull().default(""),
   copy: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
-  theme: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+  /** `ThemeSettings`, read by `readTheme`, which takes whatever is stored. */
+  theme: text({ mode: "json" }).$type<Record<string, string | number>>().notNull().default({}),
   /** What one model is: a product's variant, or the product. */
   modelGrouping: text("model_grouping", { enum: ["variant", "product"] })
     .notNull()
@@ -121,6 +122,12 @@ export const ambassadorYears = sqliteTable(
     models: integer(),
     /** `ArchetypeKey`; null where none fits yet: no order, or one that waits for the models to be counted. */
     archetype: text(),
+    /**
+     * What `archetype` is made of, so that whoever writes one never undoes the other: `YearVerdict`, written with the
+     * numbers, and `ModelArchetype`, written when the models are counted.
+     */
+    archetypeByYear: text("archetype_by_year"),
+    archetypeByModels: text("archetype_by_models"),
   },
   (table) => [
     primaryKey({ columns: [table.ambassadorUuid, table.year] }),

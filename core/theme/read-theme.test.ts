@@ -7,8 +7,8 @@ import { themeVariables } from "./theme-variables.ts";
 
 test("a letter is a theme, and a campaign that set nothing has the first", () => {
   expect(parseTheme("b").theme).toEqual(BUILT_IN.b);
-  expect(readTheme({})).toEqual(BUILT_IN.a);
-  expect(readTheme({ base: "c" })).toEqual(BUILT_IN.c);
+  expect(readTheme({}, [])).toEqual(BUILT_IN.a);
+  expect(readTheme({ base: "c" }, [])).toEqual(BUILT_IN.c);
 });
 
 test("what is set stands, the rest is the base's, and the line keeps its proportion on every stage", () => {
@@ -20,7 +20,7 @@ test("what is set stands, the rest is the base's, and the line keeps its proport
     stroke: { phone: 9, wide: 12, card: 20.3 },
   });
   expect(mended).toEqual([]);
-  expect(readTheme(JSON.parse(JSON.stringify(settings)))).toEqual(theme);
+  expect(readTheme(JSON.parse(JSON.stringify(settings)), [])).toEqual(theme);
 });
 
 test("colours that were mended are what is stored and what the pages have", () => {
@@ -70,8 +70,17 @@ test("whatever is stored, there is a theme that can be read", () => {
     { requiredKeys: [] },
   );
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), likely), (stored) => unreadablePairs(readTheme(stored).colours).length === 0),
+    fc.property(
+      fc.oneof(fc.anything(), likely),
+      (stored) => unreadablePairs(readTheme(stored, []).colours).length === 0,
+    ),
   );
+});
+
+test("a logo from where the pages let no picture come from is none", () => {
+  const stored = { logoUrl: "https://pictures.example.com/logo.svg" };
+  expect(readTheme(stored, ["https://pictures.example.com"]).logoUrl).toBe(stored.logoUrl);
+  expect(readTheme(stored, ["https://cdn.shopify.com"]).logoUrl).toBeNull();
 });
 
 test("a theme's CSS variables hold its colours, its type and its line", () => {

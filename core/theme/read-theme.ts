@@ -54,8 +54,16 @@ export function settleTheme(stored: unknown): { theme: Theme; warnings: string[]
   }
 }
 
-/** The theme of a page. Never throws: see `settleTheme`. */
-export const readTheme = (stored: unknown): Theme => settleTheme(stored).theme;
+/**
+ * The theme of a page. Never throws: see `settleTheme`.
+ *
+ * @param pictureOrigins where the pages' policy lets pictures come from: a logo from elsewhere is none
+ */
+export function readTheme(stored: unknown, pictureOrigins: readonly string[]): Theme {
+  const { theme } = settleTheme(stored);
+  const shown = theme.logoUrl !== null && pictureOrigins.includes(new URL(theme.logoUrl).origin);
+  return shown ? theme : { ...theme, logoUrl: null };
+}
 
 function coloursOf({ base, ...settings }: ThemeSettings): ThemeColours {
   const colours = { ...BUILT_IN[base].colours };

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { registerCompute } from "#scripts/commands/compute.ts";
+import { registerCopy } from "#scripts/commands/copy.ts";
 import { registerDeadLetters } from "#scripts/commands/dead-letters.ts";
 import { registerDoctor } from "#scripts/commands/doctor.ts";
 import { registerExclude } from "#scripts/commands/exclude.ts";
@@ -11,6 +12,7 @@ import { registerPublish, registerUnpublish } from "#scripts/commands/publish.ts
 import { registerRefresh } from "#scripts/commands/refresh.ts";
 import { registerResume } from "#scripts/commands/resume.ts";
 import { registerStatus } from "#scripts/commands/status.ts";
+import { registerTheme } from "#scripts/commands/theme.ts";
 
 const COMMANDS = [
   registerImport,
@@ -25,6 +27,8 @@ const COMMANDS = [
   registerDeadLetters,
   registerExclude,
   registerGrouping,
+  registerTheme,
+  registerCopy,
   registerDoctor,
 ];
 
