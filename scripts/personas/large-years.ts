@@ -20,7 +20,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Goshawk - 16mm / Blush", units: 17, picture: "Goshawk" },
     ],
     sold: { units: 141, models: 9 },
-    archetype: "closer",
   },
   {
     ...USUAL,
@@ -39,7 +38,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Lookout Cap - Ruby", units: 18, picture: "Lookout Cap" },
     ],
     sold: { units: 62, models: 2 },
-    archetype: "firework",
   },
   {
     ...USUAL,
@@ -59,7 +57,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Baseline Socks - L/XL / Ruby", units: 36, picture: "Baseline Socks" },
     ],
     sold: { units: 172, models: 14 },
-    archetype: "metronome",
   },
   {
     ...USUAL,
@@ -79,7 +76,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Tungsten Tape", units: 9, picture: "Tungsten Tape" },
     ],
     sold: { units: 103, models: 8 },
-    archetype: "early-bird",
   },
   {
     ...USUAL,
@@ -116,7 +112,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Osprey Hybrid - 16mm / Sky", units: 431, picture: "Osprey Hybrid" },
     ],
     sold: { units: 4_118, models: 57 },
-    archetype: "metronome",
   },
   {
     ...USUAL,
@@ -137,7 +132,6 @@ export const LARGE_YEARS: readonly Persona[] = [
       { name: "Paddle Eraser", units: 1, picture: "Paddle Eraser" },
     ],
     sold: { units: 403, models: 3 },
-    archetype: "climber",
   },
   {
     ...USUAL,
@@ -146,19 +140,18 @@ export const LARGE_YEARS: readonly Persona[] = [
     firstName: "Charlotte",
     lastName: "Dubois",
     joined: { yearsAgo: 4, month: 2 },
-    months: [8, 7, 9, 11, 10, 12, 14, 13, 9, 11, 13, 12],
+    months: [3, 2, 21, 11, 10, 24, 14, 3, 9, 1, 23, 8],
     orders: 129,
     revenue: 18_318,
     commission: 1_465,
     clicks: 4_802,
     rank: 54,
     models: [
-      { name: "Goshawk Control - 16mm / Lime", units: 38, picture: "Goshawk Control, photo" },
+      { name: "Goshawk Control - 16mm / Lime", units: 61, picture: "Goshawk Control, photo" },
       { name: "Red Kite Limited", units: 30, picture: "Red Kite Limited, photo" },
       { name: "Thermal Hoodie - M / Plum", units: 27, picture: "Thermal Hoodie, photo" },
     ],
     sold: { units: 154, models: 21 },
-    archetype: "companion",
     past: [
       { yearsAgo: 1, orders: 98, revenue: 13_720 },
       { yearsAgo: 2, orders: 61, revenue: 8_540 },

@@ -1,5 +1,3 @@
-import type { ArchetypeKey } from "#core/recap/archetype-keys.ts";
-
 /** Somebody whose year is told: what the database knows of one invented person. */
 export interface Persona {
   /** In file names, and in the token. */
@@ -26,7 +24,6 @@ export interface Persona {
   models: readonly PersonaModel[];
   /** Units and distinct models in all; null until they are counted. */
   sold: { units: number; models: number } | null;
-  archetype: ArchetypeKey | null;
   /** Where the counting of the models stands; `none`: no order that could be counted. */
   counting: "counted" | "waiting" | "failed" | "none";
   /** Earlier campaigns that the person has numbers of. */
@@ -47,7 +44,6 @@ export interface PersonaModel {
 export const USUAL = {
   joined: { yearsAgo: 1, month: 3 },
   firstDay: 3,
-  archetype: null,
   counting: "counted",
   past: [],
 } as const satisfies Partial<Persona>;

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
+import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
+import { readCopy } from "#core/words/copy.ts";
+import { archetypeOfPersona } from "./archetype.ts";
+import { campaignRow } from "./campaign-row.ts";
 import { PERSONAS } from "./personas.ts";
+import { MAIN } from "./showcases.ts";
 
 test("there are sixteen, each with a key of its own", () => {
   expect(new Set(PERSONAS.map(({ key }) => key)).size).toBe(16);
@@ -15,4 +20,13 @@ test("a persona's numbers agree with each other", () => {
       expect(sold.models, key).toBeGreaterThanOrEqual(models.length);
     }
   }
+});
+
+test("each archetype is somebody's", () => {
+  const found = new Set(PERSONAS.map((one) => archetypeOfPersona(one, MAIN.year)));
+  expect([...found].filter((key) => key !== null).toSorted()).toEqual(ARCHETYPES.toSorted());
+});
+
+test("the campaign's own words are words that a campaign may set", () => {
+  expect(readCopy(campaignRow(MAIN).copy).problems).toBeNull();
 });

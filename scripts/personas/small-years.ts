@@ -20,7 +20,6 @@ export const SMALL_YEARS: readonly Persona[] = [
     rank: 1_610,
     models: [{ name: "Merlin Air - 16mm / Teal", units: 1, picture: "Merlin Air" }],
     sold: { units: 1, models: 1 },
-    archetype: "spark",
   },
   {
     ...USUAL,
@@ -62,7 +61,6 @@ export const SMALL_YEARS: readonly Persona[] = [
       { name: "Court Bottle - Teal", units: 1, picture: "Court Bottle" },
     ],
     sold: { units: 4, models: 2 },
-    archetype: "companion",
     past: [{ yearsAgo: 2, orders: 23, revenue: 3_010 }],
   },
   {
@@ -80,7 +78,6 @@ export const SMALL_YEARS: readonly Persona[] = [
     models: [],
     sold: null,
     counting: "none",
-    archetype: "companion",
   },
   {
     ...USUAL,
@@ -102,7 +99,6 @@ export const SMALL_YEARS: readonly Persona[] = [
       { name: "Noon Visor - Chalk", units: 1, picture: "Noon Visor" },
     ],
     sold: { units: 12, models: 3 },
-    archetype: "newcomer",
   },
   {
     ...USUAL,
@@ -126,7 +122,6 @@ export const SMALL_YEARS: readonly Persona[] = [
       { name: "Night Glow Ball", units: 2, picture: null },
     ],
     sold: { units: 44, models: 17 },
-    archetype: "curator",
   },
   {
     ...USUAL,

@@ -8,8 +8,10 @@ import {
   topModels,
 } from "#core/db/schema.server.ts";
 import { pauseComputing } from "#core/db/shop-state.server.ts";
+import { archetypeOfPersona } from "./archetype.ts";
 import { runBatch } from "./batch.ts";
 import { campaignRow } from "./campaign-row.ts";
+import { firstOrderOf, joiningOf } from "./moments.ts";
 import type { Persona } from "./persona.ts";
 import { PERSONAS } from "./personas.ts";
 import { pictureAddress } from "./pictures.ts";
@@ -64,8 +66,7 @@ function rowsOf(
   { year }: Showcase,
   { uuid, pictureOrigin }: { uuid: string; pictureOrigin: string },
 ) {
-  const { joined, months, orders, models, sold, counting } = persona;
-  const firstMonth = months?.findIndex((count) => count > 0) ?? -1;
+  const { months, orders, models, sold, counting } = persona;
   const end = Date.UTC(year + 1, 0, 1);
   const key = { ambassadorUuid: uuid, year };
   const counted = counting === "counted";
@@ -77,7 +78,7 @@ function rowsOf(
       firstName: persona.firstName,
       lastName: persona.lastName,
       programme: "Ambassadors",
-      joinedAt: joined && Date.UTC(year - joined.yearsAgo, joined.month - 1, 12),
+      joinedAt: joiningOf(persona, year),
       createdAt: end,
     }),
     db.insert(ambassadorYears).values({
@@ -88,13 +89,13 @@ function rowsOf(
       clicks: persona.clicks,
       source: months ? "referrals" : "affiliates",
       months: months && [...months],
-      firstOrderAt: firstMonth < 0 ? null : Date.UTC(year, firstMonth, persona.firstDay, 12),
+      firstOrderAt: firstOrderOf(persona, year),
       countableOrders: counting === "none" ? 0 : orders,
       rank: persona.rank,
       rankBy: persona.rank === null ? null : "orders",
       units: sold?.units ?? null,
       models: sold?.models ?? null,
-      archetype: persona.archetype,
+      archetype: archetypeOfPersona(persona, year),
     }),
     ...models.map(({ name, units, picture }, place) =>
       db.insert(topModels).values({
