@@ -1,13 +1,13 @@
 /** Where the name and the year stand on a card, and how large. */
-import type { Point } from "#core/line/drawing.ts";
-import type { Box, CardLayout } from "./card-layouts.ts";
+import type { CardLine } from "#core/line/card-line.ts";
+import type { Box } from "./card-layouts.ts";
 import { CAPITALS, leadOf } from "./lettering.ts";
 import type { Typesetter } from "./typesetter.ts";
 
-export interface PlacedLines {
+export interface PlacedName {
   lines: string[];
   size: number;
-  /** Of one line to the next. */
+  /** From one baseline to the next. */
   lead: number;
   /** Where the lines begin, or with `end` where they end; the first one's baseline. */
   x: number;
@@ -15,74 +15,79 @@ export interface PlacedLines {
   end: boolean;
 }
 
-/** Air between the months and the words. */
+/** Air between the line and the words. */
 const AIR = 48;
-/** Fewest months in a row that a name may stand beside. */
-const FEWEST_MONTHS = 3;
+/** How many months in a row the name may stand beside. */
+const MONTHS = [3, 4, 5] as const;
+/** One line with the year has to be this much larger than two. */
+const WORTH_ONE_LINE = 1.15;
 
-/** In the room that the year's quiet months leave, as large as it can be; null: too small everywhere. */
-export function placeInside(
+/** @param largest size of the letters */
+export function placeName(
   name: string | null,
   year: string,
-  { name: limits, fold }: CardLayout,
-  line: { tips: readonly Point[]; pitch: number },
+  line: CardLine,
+  largest: number,
   type: Typesetter,
-): PlacedLines | null {
-  if (limits.leastInside === 0) return null;
-  let best: PlacedLines | null = null;
-  for (let months = FEWEST_MONTHS; months <= 5; months++)
-    for (let first = 0; first + months <= line.tips.length; first++) {
-      const beside = line.tips.slice(first, first + months);
-      const from = Math.max(...beside.map(({ x }) => x)) + AIR;
-      const [top, bottom] = [beside[0]?.y ?? 0, beside.at(-1)?.y ?? 0];
-      const box: Box = { x: from, y: top, width: fold.reach - from, height: bottom - top };
-      const placed = fitLines(stacks(name, year), box, limits.largest, type);
-      if (placed && placed.size >= limits.leastInside && placed.size > (best?.size ?? 0) + 0.5)
-        best = { ...placed, x: fold.reach, end: true };
-    }
-  return best;
+): PlacedName {
+  const { place, left, right, top, bottom } = line.name;
+  const room = { x: left, y: top, width: right - left, height: bottom - top };
+  const toTop = (fit: Omit<PlacedName, "end">) => ({ ...fit, y: top + CAPITALS * fit.size, end: false });
+  const stacked = stacks(name, year);
+  if (place === "inside") {
+    const inside = line.tips.length > 0 ? besideMonths(line) : [{ ...betweenRuns(line), end: false }];
+    const fits = inside.map(({ end, ...box }) => ({ ...fitLines(stacked, box, largest, type), end }));
+    const best = fits.reduce((one, other) => (other.size > one.size + 0.5 ? other : one));
+    return { ...best, x: best.end ? right : best.x };
+  }
+  const several = fitLines(stacked, room, largest, type);
+  if (name === null) return toTop(several);
+  const single = fitLines([[`${name} ${year}`]], room, largest, type);
+  return toTop(single.size > several.size * WORTH_ONE_LINE ? single : several);
 }
 
-/** In a box of its own: on one line with the year where that is the largest. */
-export function placeAbove(
-  name: string | null,
-  year: string,
-  { above, name: limits }: CardLayout,
-  type: Typesetter,
-): PlacedLines {
-  const options = [...stacks(name, year), ...(name === null ? [] : [[`${name} ${year}`]])];
-  const placed =
-    fitLines(options, above.box, limits.largest, type) ?? fitLines([[year]], above.box, limits.largest, type);
-  if (!placed) throw new Error("The card has no room for a year");
-  return placed;
+/** The free places at the end of some months in a row. */
+function besideMonths({ tips, name: { right } }: CardLine): (Box & { end: boolean })[] {
+  return MONTHS.flatMap((count) =>
+    tips.slice(0, tips.length - count + 1).map((_, first) => {
+      const beside = tips.slice(first, first + count);
+      const x = Math.min(right - 1, Math.max(...beside.map((tip) => tip.x)) + AIR);
+      const y = beside[0]?.y ?? 0;
+      return { x, y, width: right - x, height: (beside.at(-1)?.y ?? 0) - y, end: true };
+    }),
+  );
+}
+
+/** A year whose months nobody knows is drawn in three wide runs: the name stands between the first two. */
+function betweenRuns({ enterY, leaveY, name: { left, right } }: CardLine): Box {
+  const apart = (leaveY - enterY) / 3;
+  return { x: left, y: enterY + AIR, width: right - left - apart / 2, height: apart - 2 * AIR };
 }
 
 /** The name on one line, or on two where it has several words; then the year. */
 function stacks(name: string | null, year: string): string[][] {
   if (name === null) return [[year]];
   const words = name.split(" ");
-  const breaks = words
+  const broken = words
     .slice(1)
     .map((_, index) => [words.slice(0, index + 1).join(" "), words.slice(index + 1).join(" "), year]);
-  return [[name, year], ...breaks];
+  return [[name, year], ...broken];
 }
 
-/** The largest of the options that fits; smaller than a sixth of the largest nothing is set. */
+/** That of the options which can be set the largest, in the middle of the box's height. */
 function fitLines(
   options: readonly (readonly string[])[],
   box: Box,
   largest: number,
   type: Typesetter,
-): PlacedLines | null {
-  let best: PlacedLines | null = null;
-  for (const lines of options) {
+): Omit<PlacedName, "end"> {
+  const fits = options.map((lines) => {
     const lead = leadOf(lines.join(" "));
     const widest = Math.max(...lines.map((line) => type.width(line)));
     const tall = CAPITALS + (lines.length - 1) * lead;
     const size = Math.min(largest, box.width / widest, box.height / tall);
-    if (size < largest / 6 || size <= (best?.size ?? 0)) continue;
     const y = box.y + (box.height - tall * size) / 2 + CAPITALS * size;
-    best = { lines: [...lines], size, lead: lead * size, x: box.x, y, end: false };
-  }
-  return best;
+    return { lines: [...lines], size, lead: lead * size, x: box.x, y };
+  });
+  return fits.reduce((best, other) => (other.size > best.size ? other : best));
 }
