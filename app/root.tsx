@@ -1,21 +1,28 @@
 import { isRouteErrorResponse, Links, Meta, type MetaFunction, Outlet, Scripts, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./http/nonce.ts";
+import { BootScript } from "./recap/player/boot-script.tsx";
 import "./ui/base.css";
+import { FontPreload } from "./ui/font-preload.tsx";
 import { MessagePage } from "./ui/message-page.tsx";
+import { usePageLook } from "./ui/page-look.ts";
 import { pageMeta } from "./ui/page-meta.ts";
 
 export const meta: MetaFunction = () => pageMeta("Year in review");
 
 export function Layout({ children }: { children: ReactNode }) {
+  const look = usePageLook();
   return (
-    <html lang="en">
+    // The boot script writes its classes on it before React is there.
+    <html lang={look?.locale ?? "en"} dir={look?.direction ?? "ltr"} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="robots" content="noindex, nofollow" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
+        <BootScript />
+        {look && <FontPreload typeface={look.theme.typeface} />}
         <Links />
       </head>
       <body>

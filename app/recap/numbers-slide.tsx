@@ -1,25 +1,45 @@
-import type { NumbersSlide as Numbers } from "#core/recap/recap-numbers.ts";
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { NumbersSlide as Numbers } from "#core/recap/story.ts";
+import { at } from "./css-variables.ts";
+import { Drawing } from "./drawing.tsx";
+import { fitted } from "./fit.ts";
+import "./numbers.css";
 
-export function NumbersSlide({ slide, freshness }: { slide: Numbers; freshness: string | null }) {
+/** The largest number is the picture; the line runs between the others. */
+export function NumbersSlide({ slide }: { slide: Numbers & { drawing: SlideDrawing } }) {
+  const { hero, others, note, single, drawing } = slide;
+  const size = single
+    ? fitted(hero.value, { width: 250, height: 126, most: 126 }, { width: 620, height: 288, most: 288 })
+    : fitted(hero.value, { width: 334, height: 202, most: 202 }, { width: 740, height: 432, most: 432 });
   return (
     <>
-      <h2 id="numbers-title" className="hero">
-        <b className={chars(slide.hero.value)}>{slide.hero.value}</b> <span>{slide.hero.label}</span>
+      <h2 className={single ? "hero single" : "hero"} tabIndex={-1}>
+        <b className="fit" style={size}>
+          {hero.value}
+        </b>{" "}
+        <span>{hero.label}</span>
       </h2>
-      {slide.note && <p className="lead note">{slide.note}</p>}
+      {note && <p className="note">{note}</p>}
+      <Drawing drawing={drawing} />
       <ul className="figures">
-        {slide.others.map(({ value, label }) => (
-          <li key={label}>
-            <b className={chars(value)}>{value}</b> <span>{label}</span>
+        {others.map(({ value, label }, index) => (
+          <li key={label} className="at" style={at(drawing, index)}>
+            <b className="fit" style={laneSize(value, single)}>
+              {value}
+            </b>{" "}
+            <span>{label}</span>
           </li>
         ))}
       </ul>
-      {freshness && <p className="small">{freshness}</p>}
     </>
   );
 }
 
-/** How much room a figure needs, a word some more: the style sheet sets it as large as its place allows. */
-function chars(value: string): string {
-  return `chars-${Math.min(12, value.length + (/\d/.test(value) ? 0 : 1))}`;
+function laneSize(value: string, single: boolean) {
+  const most = single ? { phone: 46, wide: 70 } : { phone: 58, wide: 94 };
+  return fitted(
+    value,
+    { width: 256, height: most.phone, most: most.phone },
+    { width: 360, height: most.wide, most: most.wide },
+  );
 }

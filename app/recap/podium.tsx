@@ -1,22 +1,21 @@
-import { useEffect, useRef, useState } from "react";
-import type { PodiumModel } from "#core/recap/recap-top.ts";
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { PodiumModel } from "#core/recap/story.ts";
+import { at } from "./css-variables.ts";
+import { Picture } from "./picture.tsx";
 
-/** Best first in the page, in the middle on the screen. */
-export function Podium({ models, arriving }: { models: PodiumModel[]; arriving: boolean }) {
+/** Best first; each stands on its step of the drawing. */
+export function Podium({ models, drawing }: { models: PodiumModel[]; drawing: SlideDrawing }) {
   return (
-    <ol className={arriving ? "podium arriving" : "podium"}>
-      {models.map(({ name, pictureUrl, units }) => (
-        <li key={name}>
+    <ol className="podium">
+      {models.map(({ name, pictureUrl, units, share, spoken }, index) => (
+        <li key={name} className="at" style={at(drawing, index)}>
           <Picture url={pictureUrl} />
-          <div className="step">
-            <b>
-              {units}
-              <span className="hidden">{units === "1" ? " unit of" : " units of"}</span>
-            </b>
-            <span className="model" dir="auto">
-              {name}
-            </span>
-          </div>
+          <span className="hidden">{spoken}</span>
+          <b aria-hidden="true">{units}</b>
+          <span className="model" dir="auto" aria-hidden="true">
+            {name}
+          </span>
+          {share && <span className="share">{share}</span>}
         </li>
       ))}
     </ol>
@@ -25,63 +24,17 @@ export function Podium({ models, arriving }: { models: PodiumModel[]; arriving: 
 
 const PLACES = ["first", "second", "third"];
 
-/** The same boxes, waiting for what stands in them. */
-export function PodiumSkeleton() {
+/** Who will stand there is not known yet. */
+export function PodiumSkeleton({ drawing }: { drawing: SlideDrawing }) {
   return (
     <div className="podium skeleton" aria-hidden="true">
-      {PLACES.map((place) => (
-        <div key={place}>
-          <NoPicture />
-          <div className="step">
-            <b>&nbsp;</b>
-            <span className="model">&nbsp;</span>
-          </div>
+      {PLACES.map((place, index) => (
+        <div key={place} className="at" style={at(drawing, index)}>
+          <span className="picture" />
+          <b />
+          <span className="model" />
         </div>
       ))}
     </div>
-  );
-}
-
-/** The steps alone, where nobody stands on them. */
-export function EmptyPodium() {
-  return (
-    <div className="podium" aria-hidden="true">
-      {PLACES.map((place) => (
-        <div key={place}>
-          <div className="step" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** The name stands below it: the picture itself says nothing more. */
-function Picture({ url }: { url: string | null }) {
-  const image = useRef<HTMLImageElement>(null);
-  const [broken, setBroken] = useState(false);
-  // It may have failed before React was there to hear of it.
-  useEffect(() => setBroken(image.current?.complete === true && image.current.naturalWidth === 0), []);
-  if (url === null || broken) return <NoPicture />;
-  return (
-    <img
-      ref={image}
-      className="picture"
-      src={url}
-      alt=""
-      width="400"
-      height="400"
-      referrerPolicy="no-referrer"
-      onError={() => setBroken(true)}
-    />
-  );
-}
-
-/** A plain thing, for a model without a picture. */
-function NoPicture() {
-  return (
-    <svg className="picture" aria-hidden="true" viewBox="0 0 100 100">
-      <path d="M22 8h56a14 14 0 0 1 14 14v56a14 14 0 0 1-14 14H22A14 14 0 0 1 8 78V22A14 14 0 0 1 22 8Z" />
-      <path className="band" d="M8 44h84v12H8z" />
-    </svg>
   );
 }

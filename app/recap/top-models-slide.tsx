@@ -1,54 +1,47 @@
-import { type FormEvent, useState } from "react";
-import type { TopModelsSlide as TopModels } from "#core/recap/recap-top.ts";
-import { EmptyPodium, Podium, PodiumSkeleton } from "./podium.tsx";
+import { useState } from "react";
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { TopModelsSlide as TopModels } from "#core/recap/story.ts";
+import type { UiWords } from "#core/words/ui-words.ts";
+import { Drawing } from "./drawing.tsx";
+import { fitted } from "./fit.ts";
+import { Podium, PodiumSkeleton } from "./podium.tsx";
+import "./top-models.css";
+import { Waiting } from "./waiting.tsx";
 
 interface Props {
-  slide: TopModels;
+  slide: TopModels & { drawing: SlideDrawing };
+  words: UiWords;
   gaveUp: boolean;
   checkAgain: () => void;
 }
 
-/** The one slide that may still be computed: skeleton, then podium, or a kind word. */
-export function TopModelsSlide({ slide, gaveUp, checkAgain }: Props) {
-  const [waited] = useState(slide.kind === "counting");
-  return (
-    <>
-      <div className="top-models-words">
-        <h2 id="top-models-title">{slide.kind === "counting" ? "Counting your top three." : slide.heading}</h2>
-        {slide.kind === "counting" && <Waiting gaveUp={gaveUp} checkAgain={checkAgain} />}
-        {slide.kind === "podium" && <p className="lead">Sold through your link.</p>}
-        {slide.kind === "words" && <p className="lead">{slide.text}</p>}
-        <p role="status" className="hidden">
-          {waited && slide.kind === "podium" && "Your top three are here."}
-        </p>
-      </div>
-      {slide.kind === "counting" && <PodiumSkeleton />}
-      {slide.kind === "podium" && <Podium models={slide.models} arriving={waited} />}
-      {slide.kind === "words" && <EmptyPodium />}
-    </>
+/** The one slide that may still be computed: dots, then the podium, or a kind word. */
+export function TopModelsSlide({ slide, words, gaveUp, checkAgain }: Props) {
+  const { state, heading, text, models, drawing } = slide;
+  const [waited] = useState(state === "counting");
+  const arriving = waited && state === "podium";
+  const size = fitted(
+    heading,
+    { width: 334, height: 98, most: 48, lines: 3 },
+    { width: 440, height: 270, most: 92, lines: 4 },
   );
-}
-
-function Waiting({ gaveUp, checkAgain }: Omit<Props, "slide">) {
-  function stayHere(event: FormEvent) {
-    event.preventDefault();
-    checkAgain();
-  }
-  if (gaveUp)
-    return (
-      <form method="get" onSubmit={stayHere}>
-        <p className="lead">This takes longer than usual. Your link will show them once they are there.</p>
-        <button type="submit">Check again</button>
-      </form>
-    );
   return (
     <>
-      <p className="lead">Scroll on. They will be here when you come back.</p>
-      <noscript>
-        <form method="get">
-          <button type="submit">Refresh</button>
-        </form>
-      </noscript>
+      {/* Keyed by state: what is new was nowhere before, so that nothing moves. */}
+      <div key={state} className={arriving ? "top-words arriving" : "top-words"}>
+        <h2 className="fit" style={size} tabIndex={-1}>
+          {heading}
+        </h2>
+        <p className="by">{gaveUp ? words.takesLong : text}</p>
+        {state === "counting" && <Waiting words={words} gaveUp={gaveUp} checkAgain={checkAgain} />}
+      </div>
+      <Drawing key={`drawing ${state}`} drawing={drawing} arriving={arriving}>
+        {state === "podium" && <Podium models={models} drawing={drawing} />}
+        {state === "counting" && <PodiumSkeleton drawing={drawing} />}
+      </Drawing>
+      <p role="status" className="hidden">
+        {arriving && words.arrived}
+      </p>
     </>
   );
 }

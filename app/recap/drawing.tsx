@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { type SlideDrawing, STAGES, type StageName, type Stroke } from "#core/line/drawing.ts";
+import { variables } from "./css-variables.ts";
+
+const STAGE_NAMES = Object.keys(STAGES) as StageName[];
+
+interface Props {
+  drawing: SlideDrawing;
+  /** It takes the place of another while somebody looks. */
+  arriving?: boolean;
+  children?: ReactNode;
+}
+
+/** The line's piece on a slide, once for each stage: the style sheet shows one. What hangs on it comes as children. */
+export function Drawing({ drawing, arriving = false, children }: Props) {
+  return (
+    <div className={arriving ? "drawing arriving" : "drawing"} style={variables({ "--h": drawing.page.height })}>
+      {STAGE_NAMES.map((stage) => (
+        <svg
+          key={stage}
+          className={`line ${stage}`}
+          viewBox={`0 0 ${STAGES[stage].width} ${drawing[stage].height}`}
+          aria-hidden="true"
+        >
+          {drawing[stage].strokes.map((stroke) => (
+            <path
+              key={stroke.d}
+              className={stroke.kind === "line" ? "pen" : stroke.kind}
+              d={stroke.d}
+              {...manner(stroke)}
+            />
+          ))}
+        </svg>
+      ))}
+      {children}
+    </div>
+  );
+}
+
+/** How a stroke is drawn: only the line itself draws itself. */
+function manner({ kind, dash, seconds, after, offStage }: Stroke) {
+  if (kind !== "line") return dash ? { strokeDasharray: dash.join(" ") } : {};
+  return {
+    pathLength: 1,
+    style: variables({ "--from": 1 - offStage, "--seconds": `${seconds}s`, "--after": `${after}s` }),
+  };
+}

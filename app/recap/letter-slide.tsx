@@ -1,0 +1,26 @@
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { LetterSlide as Letter } from "#core/recap/story.ts";
+import { Drawing } from "./drawing.tsx";
+import { letterSize } from "./letter-size.ts";
+import "./letter.css";
+
+/** The founder's letter; the line signs it. */
+export function LetterSlide({ slide }: { slide: Letter & { label: string; drawing: SlideDrawing } }) {
+  const { greeting, paragraphs, by, label, drawing } = slide;
+  return (
+    <>
+      <div className="letter" style={letterSize(greeting, paragraphs)}>
+        <h2 tabIndex={-1} dir="auto">
+          {greeting ?? <span className="hidden">{label}</span>}
+        </h2>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph} dir="auto">
+            {paragraph}
+          </p>
+        ))}
+      </div>
+      <Drawing drawing={drawing} />
+      <p className="by">{by}</p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { RankSlide as Rank } from "#core/recap/story.ts";
+import { Drawing } from "./drawing.tsx";
+import { fitted } from "./fit.ts";
+import "./rank.css";
+
+export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }) {
+  const [small, large] = slide.heading;
+  const [first, last] = slide.ends;
+  return (
+    <>
+      <h2 tabIndex={-1}>
+        <span
+          className="fit"
+          style={fitted(small, { width: 210, height: 76, most: 76 }, { width: 500, height: 156, most: 156 })}
+        >
+          {small}
+        </span>{" "}
+        <b
+          className="fit"
+          style={fitted(large, { width: 240, height: 164, most: 164 }, { width: 520, height: 336, most: 336 })}
+        >
+          {large}
+        </b>
+      </h2>
+      <Drawing drawing={slide.drawing} />
+      <p className="first-month" aria-hidden="true">
+        {first}
+      </p>
+      <p className="last-month" aria-hidden="true">
+        {last}
+      </p>
+      <p className="lead">{slide.text}</p>
+    </>
+  );
+}

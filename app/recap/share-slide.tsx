@@ -1,0 +1,31 @@
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { ShareSlide as Share } from "#core/recap/story.ts";
+import { at } from "./css-variables.ts";
+import { Drawing } from "./drawing.tsx";
+import { fitted } from "./fit.ts";
+import "./share.css";
+
+/** @param href where the ambassador chooses what the picture shows */
+export function ShareSlide({ slide, href }: { slide: Share & { drawing: SlideDrawing }; href: string }) {
+  const size = fitted(
+    slide.heading,
+    { width: 334, height: 52, most: 48 },
+    { width: 700, height: 170, most: 150, lines: 2 },
+  );
+  return (
+    <>
+      <h2 className="fit" style={size} tabIndex={-1}>
+        {slide.heading}
+      </h2>
+      <Drawing drawing={slide.drawing}>
+        <div className="card at" style={at(slide.drawing, 0)} />
+      </Drawing>
+      <p className="lead">{slide.text}</p>
+      <p className="actions">
+        <a className="button" href={href}>
+          {slide.choose}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { WelcomeSlide as Welcome } from "#core/recap/story.ts";
+import { Drawing } from "./drawing.tsx";
+import { fitted } from "./fit.ts";
+import "./welcome.css";
+
+export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawing } }) {
+  const size = fitted(
+    slide.title,
+    { width: 330, height: 236, most: 124, lines: 3 },
+    { width: 1248, height: 400, most: 384, lines: 3 },
+  );
+  return (
+    <>
+      <div className="greeting">
+        <p className="eyebrow">{slide.eyebrow}</p>
+        <h1 className="fit" style={size} tabIndex={-1} dir="auto">
+          {slide.title}
+        </h1>
+      </div>
+      <Drawing drawing={slide.drawing} />
+      <p className="lead">
+        {slide.lead.map((line) => (
+          <span key={line} className="line-of-its-own">
+            {line}{" "}
+          </span>
+        ))}
+      </p>
+      <p className="hint">{slide.hint}</p>
+    </>
+  );
+}
