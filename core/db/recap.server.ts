@@ -30,6 +30,7 @@ export async function readRecap(db: Db, token: string, year: number | null): Pro
       campaign: {
         year: campaigns.year,
         status: campaigns.status,
+        startsAt: campaigns.startsAt,
         endsAt: campaigns.endsAt,
         timeZone: campaigns.timeZone,
         currency: campaigns.currency,

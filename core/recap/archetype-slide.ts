@@ -1,4 +1,9 @@
+import type { Format } from "#core/words/format.ts";
+import type { Values } from "#core/words/words.ts";
+import { archetypeReason } from "./archetype.ts";
+import { archetypeFacts } from "./archetype-facts.ts";
 import { ARCHETYPES, type ArchetypeKey } from "./archetype-keys.ts";
+import { monthSpans } from "./months.ts";
 import type { ArchetypeSlide, TopModelsSlide } from "./story.ts";
 import type { Telling } from "./telling.ts";
 
@@ -28,6 +33,23 @@ function waiting({ facts, words }: Telling, top: TopModelsSlide): ArchetypeSlide
   return { kind: "archetype", archetype: null, heading: words("archetype.waiting"), text, why: null };
 }
 
-function why(_telling: Telling, _archetype: ArchetypeKey): string | null {
-  return null;
+/** Null where what is known now no longer says so: an archetype is stored, and facts may change after it. */
+function why({ facts, words }: Telling, archetype: ArchetypeKey): string | null {
+  const { campaign, person, numbers, models } = facts;
+  if (!numbers) return null;
+  const { units, models: distinct } = numbers;
+  const sold = units && distinct ? { units, models: distinct, topUnits: models[0]?.units ?? 0 } : null;
+  const spans = monthSpans(campaign.startsAt, campaign.endsAt, campaign.timeZone);
+  const reason = archetypeReason(archetype, archetypeFacts({ ...numbers, joinedAt: person.joinedAt, sold }, spans));
+  return reason && words.fill(reason.key, valuesIn(reason.values, words.format));
+}
+
+/** As the sentence has them: a share rounded down to whole percent, a month by its name. `count` chooses its form. */
+function valuesIn(values: Readonly<Record<string, number>>, format: Format): Values {
+  const written: Values = { count: values.models ?? values.clicks ?? values.orders ?? null };
+  for (const [name, value] of Object.entries(values))
+    if (name === "share") written[name] = format.percent(Math.floor(100 * value));
+    else if (["month", "from", "to"].includes(name)) written[name] = format.month(value, "long");
+    else written[name] = value;
+  return written;
 }

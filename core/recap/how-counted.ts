@@ -26,7 +26,7 @@ function linesOf(telling: Telling, content: StoryContent): string[] {
     case "rank":
       return [...place(telling), words("how.rankWho"), ...upTo(telling)];
     case "community":
-      return [words("how.community"), ...people(telling), ...upTo(telling)];
+      return [community(telling), ...people(telling), ...upTo(telling)];
     default:
       return [];
   }
@@ -42,7 +42,7 @@ function sources({ facts, words, orders }: Telling): string[] {
 
 function amounts({ facts, words }: Telling): string[] {
   const { revenueCents = 0, commissionCents = 0 } = facts.numbers ?? {};
-  const cut = Math.max(revenueCents, commissionCents) >= WHOLE_UNITS_FROM;
+  const cut = words.format.hasCents && Math.max(revenueCents, commissionCents) >= WHOLE_UNITS_FROM;
   return cut ? [words("how.cents", { money: words.format.money(WHOLE_UNITS_FROM) })] : [];
 }
 
@@ -73,6 +73,11 @@ function place({ facts, words }: Telling): string[] {
   if (rank == null) return [];
   const values = { rank, people: facts.campaign.participants };
   return [rankBy === "orders" ? words("how.rankOrders", values) : words("how.rankRevenue", values)];
+}
+
+/** Totals of people cannot tell an order that two of them share. */
+function community({ facts, words }: Telling): string {
+  return facts.numbers?.source === "affiliates" ? words("how.communityTotals") : words("how.community");
 }
 
 function people({ facts, words }: Telling): string[] {

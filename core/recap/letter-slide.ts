@@ -1,3 +1,4 @@
+import { variablesIn } from "#core/words/catalogue.ts";
 import type { Values } from "#core/words/words.ts";
 import { bestMonth } from "./months.ts";
 import type { LetterSlide } from "./story.ts";
@@ -6,8 +7,9 @@ import { monthsOf, type Telling } from "./telling.ts";
 /**
  * The founder's letter, or a short thank-you.
  *
- * A paragraph that names what this person has not, such as the orders of a year without one, is left out; where that
- * leaves nothing, the usual thank-you stands.
+ * A paragraph that names what this person has not, such as a best month, is left out; where that leaves nothing, the
+ * usual thank-you stands. So it does for who sold nothing where the campaign's letter names sales: the rest of it was not
+ * written for them (`letter.text.none` is).
  *
  * @param archetype its name, where the person has one
  */
@@ -15,13 +17,20 @@ export function letterSlide(telling: Telling, archetype: string | null): LetterS
   const { words, name, orders } = telling;
   const { brand } = telling.facts.campaign;
   const values = letterValues(telling, archetype);
-  const own = paragraphs(telling, words.template("letter.text", orders), values);
+  const text = words.template("letter.text", orders);
+  const own = orders === 0 && namesSales(text) ? [] : paragraphs(telling, text, values);
+  const [first = "", ...rest] = own.length > 0 ? own : paragraphs(telling, words.usual("letter.text", orders), values);
   return {
     kind: "letter",
     greeting: name === null ? null : words("letter.greeting", { name }),
-    paragraphs: own.length > 0 ? own : paragraphs(telling, words.usual("letter.text", orders), values),
+    // After a greeting, German goes on with a small letter.
+    paragraphs: [name === null ? words.format.capital(first) : first, ...rest],
     by: words.fill("letter.by", { brand: brand || null }) ?? words("letter.byPlain"),
   };
+}
+
+function namesSales(text: string): boolean {
+  return variablesIn(text).some((name) => ["orders", "count", "sales", "earned", "month", "model"].includes(name));
 }
 
 function paragraphs({ words }: Telling, text: string, values: Values): string[] {

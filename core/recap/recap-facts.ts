@@ -6,7 +6,8 @@ export interface RecapFacts {
   campaign: {
     year: number;
     status: "draft" | "live";
-    /** First moment after the campaign. */
+    /** First moment of the campaign, and the first after it. */
+    startsAt: number;
     endsAt: number;
     timeZone: string;
     currency: string;

@@ -1,4 +1,5 @@
 /** Where a person stands, and among whom. */
+import { MOST_DASHES } from "#core/line/figures/community.ts";
 import { flatteringPercent } from "./ranking.ts";
 import type { CommunitySlide, RankSlide } from "./story.ts";
 import { monthsOf, type Telling } from "./telling.ts";
@@ -30,7 +31,9 @@ const COMMUNITY_FROM_PEOPLE = 10;
 export function communitySlide({ facts, words, orders }: Telling): CommunitySlide | null {
   const { communityOrders, participants } = facts.campaign;
   if (participants < COMMUNITY_FROM_PEOPLE || communityOrders < 1) return null;
-  const mine = orders > 0 ? "community.dashes" : "community.room";
+  // With more people than dashes can be told apart, no words may say that each has one.
+  const beside = participants > MOST_DASHES ? "community.beside" : "community.dashes";
+  const mine = orders > 0 ? beside : "community.room";
   return {
     kind: "community",
     value: words.format.count(communityOrders),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Entry, FORMS, variablesIn } from "./catalogue.ts";
 import { en } from "./en.ts";
+import { SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
 
 /** By key: `letter.by`, or of an entry with forms `letter.text` for all of them and `letter.text.one` for one. */
 export type Copy = Record<string, string>;
@@ -16,9 +17,6 @@ export const LETTER_VARIABLES = [
 const CAMPAIGN_ONLY = ["letter.signature", "next.label", "next.href"] as const;
 
 const LONGEST = { "letter.text": 900, "letter.signature": 4096, "next.href": 500, other: 300 };
-
-/** Moves, lines, arcs and curves with absolute coordinates, as the line itself is made of. */
-const PATH = /^\s*M[\s\d.,MLAC-]*$/;
 
 /** The entry that a copy's key is for, without its form; null for an unknown key. */
 function entryOf(key: string): { key: string; entry: Entry } | null {
@@ -55,9 +53,17 @@ function problemWith(key: string, text: string): string | null {
   if (text.trim() === "") return `"${key}" is empty. Leave it out to have the usual words.`;
   const longest = limitOf(key);
   if ([...text].length > longest) return `"${key}" is longer than ${longest} characters.`;
-  if (key === "letter.signature" && !PATH.test(text))
-    return '"letter.signature" is no path of M, L, A and C with absolute numbers.';
+  if (key === "letter.signature") return problemWithSignature(text);
   if (key === "next.href" && !isHttps(text)) return '"next.href" is no https address.';
+  return null;
+}
+
+function problemWithSignature(path: string): string | null {
+  const problem = signatureProblem(path);
+  const { left, right, top, bottom } = SIGNATURE_BOX;
+  if (problem === "no-path") return '"letter.signature" is no path of M, L, A and C with absolute numbers.';
+  if (problem === "outside")
+    return `"letter.signature" leaves its box: x from ${left} to ${right}, y from ${top} to ${bottom}, the baseline is 0.`;
   return null;
 }
 

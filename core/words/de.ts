@@ -193,7 +193,7 @@ export const de: Catalogue = {
 
   "card.orders": { one: "Eine Bestellung.", many: "{count} Bestellungen." },
   "card.top": "Top {percent}.",
-  "card.first": "Platz 1.",
+  "card.first": "Nr. 1.",
   "card.archetype": "{archetype}.",
   "card.model": "Am beliebtesten: {model}.",
   "card.money": "{money} Umsatz.",

@@ -153,7 +153,7 @@ export const es: Catalogue = {
   "share.name": "Tu nombre",
   "share.archetype": "Tu arquetipo",
   "share.model": "Tu modelo estrella",
-  "share.rank": "Tu posición",
+  "share.rank": "Tu lugar",
   "share.money": "Tus ventas",
   "share.show": "Mostrar esta imagen",
   "share.story": "Vertical, para historias",
@@ -179,7 +179,7 @@ export const es: Catalogue = {
   "shared.goneText": "Se retiró su enlace, o uno nuevo ocupó su lugar.",
 
   "card.orders": { one: "Un pedido.", many: "{count} pedidos." },
-  "card.top": "Entre el {percent} mejor.",
+  "card.top": "Top {percent}.",
   "card.first": "N.º 1.",
   "card.archetype": "{archetype}.",
   "card.model": "Más querido: {model}.",

@@ -3,6 +3,8 @@ export interface Format {
   count(value: number): string;
   /** Cents in; from 1,000 up the small change is left out, never rounded up. */
   money(cents: number): string;
+  /** Whether the currency has cents: yen have none. */
+  hasCents: boolean;
   /** Whole percent in: 32 is "32%". */
   percent(value: number): string;
   /** The same with its sign: "+32%". */
@@ -43,7 +45,12 @@ export function formatFor(campaign: { locale: string; currency: string; timeZone
   };
   const numbers = (options: Intl.NumberFormatOptions, value: number) =>
     keep(["number", locale, options], () => new Intl.NumberFormat(locale, options)).format(value);
+  const currencyDigits = keep(
+    ["number", locale, { style: "currency", currency }],
+    () => new Intl.NumberFormat(locale, { style: "currency", currency }),
+  ).resolvedOptions().maximumFractionDigits;
   return {
+    hasCents: (currencyDigits ?? 0) > 0,
     count: (value) => numbers({}, value),
     money(cents) {
       const digits: Intl.NumberFormatOptions =

@@ -5,7 +5,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { readRecap } from "#core/db/recap.server.ts";
 import { ambassadors, campaigns, imports, referrals } from "#core/db/schema.server.ts";
-import { makeRecap } from "#core/recap/recap.ts";
+import { makeStory } from "#core/recap/make-story.ts";
 import { startSimulator } from "#simulator/server.ts";
 import { type CommandLine, commandLine } from "#tests/command-line.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
@@ -117,7 +117,7 @@ test("yen are on the page what they are in the export", async () => {
   expect((await line.yir("import", "--year", "2026", ...settings, "--referrals", file("r.csv", text))).code).toBe(0);
   const [ann] = await line.db.select().from(ambassadors);
   const { facts } = (await readRecap(line.db, ann?.token ?? "", 2026)) ?? {};
-  const words = JSON.stringify(facts && makeRecap(facts, []));
+  const words = JSON.stringify(facts && makeStory(facts, { pictureOrigins: [], now: 0 }));
   expect(words).toContain("¥13,234");
   expect(words).toContain("¥173");
 });
