@@ -158,12 +158,20 @@ test("an attempt whose lease was taken over writes nothing when it ends late", a
     ordersFromStore: 0,
     ordersFromShopify: 0,
   };
-  const wrong = completed(late, [{ productName: "Wrong", productImageUrl: null, count: 9 }], start).ending;
+  const wrongTop = [{ productName: "Wrong", productImageUrl: null, count: 9 }];
+  const wrong = completed(late, { top: wrongTop, units: 9, models: 1 }, start).ending;
   expect(await endAttempts(db, [wrong], { id: "slow", now: start + LEASE_MS })).toEqual([]);
   expect(await world.models(person)).toEqual([]);
+  expect(await soldOf(person.uuid)).toEqual({ units: null, models: null, archetype_by_models: null });
   expect(await attempts()).toEqual([]);
   expect(await world.job(person)).toMatchObject({ status: "processing", lease_id: "quick", attempts: 2 });
 });
+
+async function soldOf(uuid: string) {
+  const [row] = await db.all(sql`
+    SELECT units, models, archetype_by_models FROM ambassador_years WHERE ambassador_uuid = ${uuid} AND year = 2026`);
+  return row;
+}
 
 test("a live lease is left alone; when it is over the job is taken over and completed", async () => {
   const person = first(world.people);

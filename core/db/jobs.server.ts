@@ -14,6 +14,7 @@ import type { JobStatus } from "#core/jobs/state.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
+import { shownArchetype } from "./shown-archetype.server.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -85,7 +86,8 @@ export async function renewLeases(db: Db, keys: readonly JobKey[], lease: Lease)
 }
 
 /**
- * Ends attempts: models, attempt, dead letter, and last the status, in one batch, each statement behind the fence.
+ * Ends attempts: models, what they say of the archetype, attempt, dead letter, and last the status, in one batch, each
+ * statement behind the fence.
  * Answers the `jobId`s that were still ours; the others changed nothing.
  *
  * @param also further statements for the same batch
@@ -111,6 +113,12 @@ export async function endAttempts(
           m.value ->> 'count'
         FROM ${joined(json)}, json_each(d.value, '$.models') AS m
         WHERE ${fence} AND ${completed}`),
+      db.run(sql`
+        UPDATE ambassador_years AS y SET units = d.value -> 'sold' ->> 'units', models = d.value -> 'sold' ->> 'models',
+          archetype_by_models = d.value ->> 'archetypeByModels',
+          archetype = ${shownArchetype(sql`y.archetype_by_year`, sql`d.value ->> 'archetypeByModels'`)}
+        FROM ${joined(json)}
+        WHERE y.ambassador_uuid = p.ambassador_uuid AND y.year = p.year AND ${fence} AND ${completed}`),
       db.run(sql`
         INSERT INTO job_attempts (ambassador_uuid, year, job_id, started_at, ended_at, outcome, error_code,
           error_message, requests, points, orders_from_store, orders_from_shopify)

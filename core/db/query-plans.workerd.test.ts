@@ -63,7 +63,8 @@ test.each([
   for (const query of queries) {
     const walks = (await planOf(query)).filter(
       (step) =>
-        /processing_status_by_turn/.test(step) || /SCAN (p|processing_status|dead_letters|top_models)\b/.test(step),
+        /processing_status_by_turn/.test(step) ||
+        /SCAN (p|y|processing_status|dead_letters|top_models|ambassador_years)\b/.test(step),
     );
     expect([query.sql.trim().slice(0, 60), walks]).toEqual([query.sql.trim().slice(0, 60), []]);
   }
@@ -83,6 +84,8 @@ function ending() {
     errorMessage: null,
     startedAt: 0,
     models: [],
+    sold: { units: 0, models: 0 },
+    archetypeByModels: "companion" as const,
     ordersTotal: 0,
     ordersRead: 0,
     ordersNotFound: 0,

@@ -2,7 +2,7 @@
 import type { Db } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { storedOrders } from "#core/db/orders.server.ts";
-import { type CountedOrder, type TopModel, topModels } from "#core/recap/top-models.ts";
+import { type CountedModels, type CountedOrder, countModels } from "#core/recap/top-models.ts";
 import { isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { catalogueOf } from "./catalogue.server.ts";
@@ -23,7 +23,7 @@ export interface ReadyJob {
   found: ReadonlySet<string>;
 }
 
-export type Count = { models: TopModel[] } | { cause: Cause };
+export type Count = CountedModels | { cause: Cause };
 
 /** Stored a moment ago and gone now: someone emptied the table. Read again rather than count less. */
 const ORDERS_GONE: Cause = { code: "orders-changed", message: "Stored orders disappeared while counting." };
@@ -74,7 +74,7 @@ async function countTogether(
       const own = [...found].map((id) => orders.get(id)).filter((order) => order !== undefined);
       const rule = rules.get(year);
       const complete = rule !== undefined && own.length === found.size;
-      return [jobId, complete ? { models: topModels(own, catalogue, rule) } : { cause: ORDERS_GONE }];
+      return [jobId, complete ? countModels(own, catalogue, rule) : { cause: ORDERS_GONE }];
     }),
   );
 }

@@ -24,10 +24,11 @@ const ATTEMPT: Attempt = {
 const WHEN = { now: 5_000, random: 0.5, deadLetterId: "letter" };
 const CAUSE = { code: "server-error", message: "Shopify answered 503." };
 
-test("a completed attempt stores the three, forgets its errors and acks", () => {
-  const models = [{ productName: "Merlin", productImageUrl: null, count: 4 }];
-  const { ending, outcome } = completed(ATTEMPT, models, 5_000);
-  expect(ending).toMatchObject({ status: "completed", models, countedAt: 5_000, completedAt: 5_000, errorCode: null });
+test("a completed attempt stores the three and what they say of the archetype, forgets its errors and acks", () => {
+  const top = [{ productName: "Merlin", productImageUrl: null, count: 4 }];
+  const { ending, outcome } = completed(ATTEMPT, { top, units: 7, models: 3 }, 5_000);
+  expect(ending).toMatchObject({ status: "completed", models: top, countedAt: 5_000, completedAt: 5_000 });
+  expect(ending).toMatchObject({ sold: { units: 7, models: 3 }, archetypeByModels: "specialist", errorCode: null });
   expect(outcome).toEqual({ kind: "ack" });
 });
 
@@ -51,6 +52,8 @@ test("an error with attempts left is retried, later, and nothing is counted", ()
     errorCode: "server-error",
     notBefore: 65_000,
     models: null,
+    sold: null,
+    archetypeByModels: null,
     countedAt: null,
     completedAt: null,
     deadLetter: null,

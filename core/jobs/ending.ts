@@ -1,5 +1,7 @@
 /** How an attempt ends, as the row that is written and as what becomes of its message. Pure. */
-import type { TopModel } from "#core/recap/top-models.ts";
+import { archetypeByModels } from "#core/recap/archetype.ts";
+import type { ModelArchetype } from "#core/recap/archetype-keys.ts";
+import type { CountedModels, TopModel } from "#core/recap/top-models.ts";
 import type { TopModelsMessage } from "./message.ts";
 import { ACK, type Outcome } from "./pipeline.ts";
 import { MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
@@ -23,6 +25,10 @@ export interface Ending {
   startedAt: number;
   /** Replaces the stored three; null leaves them. */
   models: TopModel[] | null;
+  /** Of all that was sold; null leaves what is stored. */
+  sold: { units: number; models: number } | null;
+  /** What the models say of the archetype, where they decide. */
+  archetypeByModels: ModelArchetype | null;
   ordersTotal: number | null;
   ordersRead: number | null;
   ordersNotFound: number | null;
@@ -85,9 +91,19 @@ export function endedLine(ending: Ending, held: boolean, now: number): Record<st
 }
 
 /** The three are stored; whatever had failed before is forgotten. */
-export function completed(attempt: Attempt, models: TopModel[], now: number): Ended {
+export function completed(attempt: Attempt, { top, units, models }: CountedModels, now: number): Ended {
+  const sold = { units, models };
   return {
-    ending: { ...common(attempt), outcome: "completed", status: "completed", models, completedAt: now, countedAt: now },
+    ending: {
+      ...common(attempt),
+      outcome: "completed",
+      status: "completed",
+      models: top,
+      sold,
+      archetypeByModels: archetypeByModels({ ...sold, topUnits: top[0]?.count ?? 0 }),
+      completedAt: now,
+      countedAt: now,
+    },
     outcome: ACK,
   };
 }
@@ -186,6 +202,8 @@ function common({ messageId: _, message, attempt: __, ...numbers }: Attempt): Om
     errorCode: null,
     errorMessage: null,
     models: null,
+    sold: null,
+    archetypeByModels: null,
     deadLetter: null,
     ...numbers,
   };

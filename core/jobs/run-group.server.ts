@@ -171,7 +171,7 @@ class Group {
         const count = counts.get(job.attempt.message.jobId);
         if (!count || "cause" in count) return this.#failed(job, count?.cause ?? NOT_READ);
         job.attempt.ordersRead = job.found.size;
-        return completed(job.attempt, count.models, this.#deps.now());
+        return completed(job.attempt, count, this.#deps.now());
       }),
     );
   }

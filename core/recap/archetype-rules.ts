@@ -34,8 +34,8 @@ export const YEAR_RULES: Rules<YearArchetype, ArchetypeFacts> = {
     const own = ownMonths(facts, STEADY_FROM_ORDERS);
     const sold = own.filter(({ orders }) => orders > 0).length;
     const best = Math.max(...own.map(({ orders }) => orders));
-    const steady = sold >= own.length * STEADY_MONTHS && best * own.length <= STEADY_BEST * sum(own);
-    return own.length > 0 && steady ? { months: sold, of: own.length } : null;
+    const steady = sold / own.length >= STEADY_MONTHS && (best * own.length) / sum(own) <= STEADY_BEST;
+    return steady ? { months: sold, of: own.length } : null;
   },
 
   "early-bird"(facts) {
@@ -47,7 +47,8 @@ export const YEAR_RULES: Rules<YearArchetype, ArchetypeFacts> = {
   },
 
   climber(facts) {
-    const [first, middle, last] = thirds(ownMonths(facts)).map(sum) as [number, number, number];
+    const [early, mid, late] = thirds(ownMonths(facts));
+    const [first, middle, last] = [sum(early), sum(mid), sum(late)];
     return first > 0 && middle >= CLIMB * first && last >= CLIMB * middle ? { first, last } : null;
   },
 
