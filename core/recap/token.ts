@@ -11,14 +11,19 @@ export const TOKEN_BYTES = 16;
 /** 128 random bits as 26 lower-case base32 characters. */
 export function makeToken(randomBytes: Uint8Array): string {
   if (randomBytes.length !== TOKEN_BYTES) throw new Error(`A token is made of ${TOKEN_BYTES} random bytes`);
+  return toBase32(randomBytes, 26);
+}
+
+/** As so many characters, the bits at the end; leading ones are zeros where the bytes do not fill them. */
+export function toBase32(bytes: Uint8Array, characters: number): string {
   let bits = 0n;
-  for (const byte of randomBytes) bits = (bits << 8n) | BigInt(byte);
-  let token = "";
-  for (let at = 0; at < 26; at++) {
-    token = BASE32.charAt(Number(bits & 31n)) + token;
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  let text = "";
+  for (let at = 0; at < characters; at++) {
+    text = BASE32.charAt(Number(bits & 31n)) + text;
     bits >>= 5n;
   }
-  return token;
+  return text;
 }
 
 /** The token that a text is, compared without case; null when it can't be one. */

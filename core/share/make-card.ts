@@ -1,0 +1,72 @@
+/** Facts and a choice in, card out: what is not chosen, not known or not flattering is not on it. */
+import { pageStatus } from "#core/jobs/state.ts";
+import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
+import { flatteringPercent } from "#core/recap/ranking.ts";
+import { holdsAddress } from "#core/recap/recap-name.ts";
+import type { Words } from "#core/words/words.ts";
+import type { Card } from "./card.ts";
+import type { CardFacts } from "./card-facts.ts";
+import type { CardChoice, CardPart } from "./choice.ts";
+
+/** What each part would show; null: there is nothing that it could. */
+export type CardOptions = Record<CardPart, string | null>;
+
+/** The sentences that can be chosen, and the name. */
+export function cardOptions(facts: CardFacts, words: Words): CardOptions {
+  const { numbers, model } = facts;
+  const archetype = ARCHETYPES.find((key) => key === numbers?.archetype);
+  const counted = model !== null && pageStatus(facts.job, numbers?.countableOrders ?? 0) === "completed";
+  return {
+    name: firstName(facts),
+    rank: rankSentence(facts, words),
+    archetype: archetype ? words("card.archetype", { archetype: words(`archetype.${archetype}.name`) }) : null,
+    model: counted ? words("card.model", { model: model.name }) : null,
+    money:
+      numbers && numbers.revenueCents > 0
+        ? words("card.money", { money: words.format.money(numbers.revenueCents) })
+        : null,
+  };
+}
+
+/** Null for a year without an order: there is nothing to show. */
+export function makeCard(facts: CardFacts, choice: CardChoice, words: Words): Card | null {
+  const { campaign, numbers, model } = facts;
+  if (!numbers || numbers.orders < 1) return null;
+  const options = cardOptions(facts, words);
+  const chosen = (part: CardPart) => (choice[part] ? options[part] : null);
+  const sentences = [
+    words("card.orders", { count: numbers.orders }),
+    chosen("rank"),
+    chosen("archetype"),
+    chosen("model"),
+    chosen("money"),
+  ];
+  return {
+    year: String(campaign.year),
+    brand: campaign.brand.trim(),
+    name: chosen("name"),
+    facts: sentences.filter((sentence) => sentence !== null),
+    months: knownMonths(numbers.months),
+    pictureUrl: chosen("model") === null ? null : (model?.pictureUrl ?? null),
+    locale: words.locale,
+    direction: words.direction,
+  };
+}
+
+/** An email address in the place of a name is none. */
+function firstName({ firstName }: CardFacts): string | null {
+  const name = firstName.trim().normalize("NFC");
+  return name === "" || holdsAddress(name) ? null : name;
+}
+
+function rankSentence({ campaign, numbers }: CardFacts, words: Words): string | null {
+  if (numbers?.rank == null || campaign.participants < 1) return null;
+  const percent = flatteringPercent(numbers.rank, campaign.participants);
+  if (percent === null) return null;
+  return numbers.rank === 1 ? words("card.first") : words("card.top", { percent: words.format.percent(percent) });
+}
+
+function knownMonths(months: readonly number[] | null): number[] | null {
+  if (!months?.some((orders) => orders > 0)) return null;
+  return months.map((orders) => Math.max(0, orders));
+}
