@@ -3,6 +3,8 @@ import type { Db } from "#core/db/client.server.ts";
 
 /** Empties every table of ours; children before parents. */
 const TABLES = [
+  "share_links",
+  "recap_events",
   "bulk_parts",
   "bulk_runs",
   "daily_usage",
