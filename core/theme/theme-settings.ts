@@ -10,12 +10,14 @@ const colour = z
   .regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/, "expected a colour such as #0b4a3a")
   .transform((hex) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, "$&$&") : hex));
 
-/** An address that can stand in a page as it is. */
-const logoAddress = z.url({
-  protocol: /^https$/,
-  hostname: z.regexes.domain,
-  error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
-});
+/** Written as browsers write it, so that no quote and no backslash in it could end a `url("…")` or keep it open. */
+const logoAddress = z
+  .url({
+    protocol: /^https$/,
+    hostname: z.regexes.domain,
+    error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
+  })
+  .transform((text) => new URL(text).href.replaceAll("\\", "%5C"));
 
 export const themeSettings = z.strictObject({
   base: z.enum(BASES, `expected one of ${BASES.join(", ")}`).default("a"),
