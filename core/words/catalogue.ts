@@ -18,8 +18,11 @@ export const FORMS = ["none", "one", "two", "few", "many"] as const satisfies (k
 export type Entry = string | Forms;
 export type WordKey = keyof typeof en;
 
-/** A complete catalogue: an entry with forms in English has forms in every language. */
-export type Catalogue = { [Key in WordKey]: (typeof en)[Key] extends string ? string : Forms };
+/** A part of English in another language: an entry with forms has forms in every language. */
+export type Translated<English> = { [Key in keyof English]: English[Key] extends string ? string : Forms };
+
+/** A complete catalogue. */
+export type Catalogue = Translated<typeof en>;
 
 type NamesIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Uncapitalize<Name> | NamesIn<Rest> : never;
 type TextsOf<Of> = Of extends string ? Of : Of[keyof Of];

@@ -1,0 +1,31 @@
+/** How each number was counted. In English: see `en.ts`. */
+export const how = {
+  "how.heading": "How we counted",
+  "how.referrals": "Orders, sales and earnings come from the programme’s list of referrals.",
+  "how.affiliates": "Orders, sales and earnings are the totals that the programme’s list of ambassadors gives.",
+  "how.status":
+    "Every referral of {year} counts unless the programme refused it. An order counts once, refunds are taken off.",
+  "how.clicks": "Clicks are as the programme counted them.",
+  "how.cents": "Amounts from {money} up are shown without cents.",
+  "how.growth": {
+    one: "{year}: one order, counted the same way.",
+    many: "{year}: {count} orders, counted the same way.",
+  },
+  "how.zone": "The day of the referral decides, by the clocks of {city}.",
+  "how.months": "An order belongs to the month of its referral.",
+  "how.equal": "Where two months are equal, the earlier is the best.",
+  "how.units": "We count pieces, by model. Returned, refunded and cancelled ones are out.",
+  "how.lines": "Gift cards, services and protection plans are no models.",
+  "how.read": { one: "{read} of {count} order read.", many: "{read} of {count} orders read." },
+  "how.missing": { one: "One could not be found at the shop.", many: "{count} could not be found at the shop." },
+  "how.counted": "Counted on {date}.",
+  "how.archetype": "Every archetype has one rule. Yours is the first that fits your year.",
+  "how.rankOrders": "Place {rank} of {people}, ranked by orders. Equals share a place.",
+  "how.rankRevenue": "Place {rank} of {people}, ranked by sales. Equals share a place.",
+  "how.rankWho": "Everybody with at least one counted order takes part. Percentages are rounded up.",
+  "how.community": "Every counted order of the programme, each of them once.",
+  "how.communityTotals": "Everybody’s orders, added up.",
+  "how.people": { one: "{count} person with an order is a dash.", many: "{count} people with an order are ranked." },
+  "how.upTo": "Counted from orders up to {date}.",
+  "how.notOver": "The year is not over: the numbers can still grow.",
+} as const;

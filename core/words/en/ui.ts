@@ -1,0 +1,21 @@
+/** The controls. In English: see `en.ts`. */
+export const ui = {
+  "ui.story": "Your year, slide by slide",
+  "ui.slide": "slide",
+  "ui.carousel": "carousel",
+  "ui.position": "{n} of {total}",
+  "ui.previous": "Previous slide",
+  "ui.next": "Next slide",
+  "ui.play": "Play",
+  "ui.pause": "Pause",
+  "ui.onePage": "Read it all on one page",
+  "ui.asStory": "See it as a story",
+  "ui.howCounted": "How we counted",
+  "ui.close": "Close",
+  "ui.refresh": "Load the page again",
+  "ui.takesLong": "It takes longer than it should. Your top three will be here later.",
+  "ui.checkAgain": "Check again",
+  "ui.arrived": "Your top three are here.",
+  "ui.preview": "Preview. Nobody but staff sees this yet.",
+  "ui.years": "Your years",
+} as const;

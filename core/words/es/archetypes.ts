@@ -1,0 +1,47 @@
+import type { Translated } from "#core/words/catalogue.ts";
+import type { archetypes as english } from "#core/words/en/archetypes.ts";
+
+export const archetypes: Translated<typeof english> = {
+  "archetype.waiting": "Todavía tomando forma.",
+  "archetype.waitingText": "Lo que eres depende de lo que vendiste. Lo estamos contando.",
+  "archetype.lateText": "Lo que eres depende de lo que vendiste, y eso aún no está contado. Vuelve en unos días.",
+  "archetype.spark.name": "La chispa",
+  "archetype.spark.text": "Basta uno para empezar una línea.",
+  "archetype.spark.why": { one: "Un pedido está aquí gracias a ti.", many: "{count} pedidos están aquí gracias a ti." },
+  "archetype.metronome.name": "El metrónomo",
+  "archetype.metronome.text": "Mes tras mes, ahí estuviste.",
+  "archetype.metronome.why": "Vendiste en {months} de tus {of} meses.",
+  "archetype.closer.name": "El pleno",
+  "archetype.closer.text": "Cuando tú compartes, la gente compra.",
+  "archetype.closer.why": {
+    one: "Cada clic se convirtió en un pedido.",
+    many: "Uno de cada {count} clics se convirtió en un pedido.",
+  },
+  "archetype.firework.name": "Los fuegos artificiales",
+  "archetype.firework.text": "Lo fuiste guardando y luego encendiste el cielo.",
+  "archetype.firework.why": "El {share} de tus pedidos llegó de {from} a {to}.",
+  "archetype.climber.name": "La escalada",
+  "archetype.climber.text": "Subiste, y seguiste subiendo.",
+  "archetype.climber.why": "{first} pedidos en el primer tercio de tus meses, {last} en el último.",
+  "archetype.early-bird.name": "El madrugón",
+  "archetype.early-bird.text": "Saliste antes de que el año despertara.",
+  "archetype.early-bird.why": "A finales de {month} ya tenías el {share} de tus pedidos.",
+  "archetype.newcomer.name": "La revelación",
+  "archetype.newcomer.text": "Acabas de llegar y ya estás en el mapa.",
+  "archetype.newcomer.why": {
+    one: "Llegaste en {month}, y un pedido vino contigo.",
+    many: "Llegaste en {month}, y {count} pedidos vinieron contigo.",
+  },
+  "archetype.specialist.name": "La especialidad",
+  "archetype.specialist.text": "Sabes lo que te gusta, y la gente se fía.",
+  "archetype.specialist.why": "El {share} de todo lo que vendiste fue un solo modelo.",
+  "archetype.curator.name": "El buen ojo",
+  "archetype.curator.text": "Tienes ojo para más de una cosa buena.",
+  "archetype.curator.why": {
+    one: "Encontraste casa para {count} modelo.",
+    many: "Encontraste casa para {count} modelos distintos.",
+  },
+  "archetype.companion.name": "La buena compañía",
+  "archetype.companion.text": "Hiciste el año a nuestro lado, a tu ritmo.",
+  "archetype.companion.why": { one: "Un pedido llegó por el camino.", many: "{count} pedidos llegaron por el camino." },
+};
