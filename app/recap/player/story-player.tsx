@@ -22,7 +22,7 @@ interface Props {
  */
 export function StoryPlayer({ slides, words, eventsUrl, children }: Props) {
   const reached = useVisitEvents(eventsUrl, slides.at(-1)?.name);
-  const { track, search, index, last, deck, playing, ...player } = usePlayer(slides, reached);
+  const { track, search, index, last, deck, moved, playing, ...player } = usePlayer(slides, reached);
   const labels = slides.map(({ label }, at) => `${positionOf(at, slides.length, words)}: ${label}`);
   return (
     <section className="carousel" aria-roledescription={deck ? words.carousel : undefined} aria-label={words.story}>
@@ -82,7 +82,7 @@ export function StoryPlayer({ slides, words, eventsUrl, children }: Props) {
           {words.asStory}
         </a>
         <p className="hidden" aria-live={playing ? "off" : "polite"}>
-          {deck && labels[index]}
+          {deck && moved && labels[index]}
         </p>
       </div>
       <div className="track" ref={track}>

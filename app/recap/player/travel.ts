@@ -2,6 +2,12 @@
 import { useEffect } from "react";
 import { addressOfPlace, type Place } from "./address.ts";
 
+/** Takes the name of an entry's slide, where it has one; the address is the entry's already. */
+type Traveller = (slide: unknown) => void;
+
+/** The story that is on the page, and the page's path. */
+let here: { pathname: string; travel: Traveller } | null = null;
+
 /** Puts a place into the address: as a new entry, so that Back leads to where the story was, or in place of this one. */
 export function keepPlace(place: Place, slide: string | undefined, how: "pushState" | "replaceState"): void {
   const state: unknown = history.state;
@@ -11,20 +17,23 @@ export function keepPlace(place: Place, slide: string | undefined, how: "pushSta
 }
 
 /**
- * Back and Forward between places of this page. As a navigation each would load the page's data and draw it again.
- *
- * @param travel called with the name of the entry's slide, where it has one; the address is the entry's already
+ * Lets the story answer Back and Forward between its own places: as a navigation, each would load the page's data and
+ * draw it again. To be called before the router listens: a window's listeners are called in the order they came.
  */
-export function useTravel(travel: (slide: unknown) => void): void {
+export function guideTravel(): void {
+  addEventListener("popstate", (event) => {
+    if (location.pathname !== here?.pathname) return;
+    event.stopImmediatePropagation();
+    here.travel(event.state?.slide);
+  });
+}
+
+/** While the story is on the page it is asked where Back and Forward lead. */
+export function useTravel(travel: Traveller): void {
   useEffect(() => {
-    const { pathname } = location;
-    function onPopState(event: PopStateEvent) {
-      if (location.pathname !== pathname) return;
-      event.stopImmediatePropagation();
-      travel(event.state?.slide);
-    }
-    // Before the router's own listener.
-    addEventListener("popstate", onPopState, { capture: true });
-    return () => removeEventListener("popstate", onPopState, { capture: true });
+    here = { pathname: location.pathname, travel };
+    return () => {
+      here = null;
+    };
   });
 }

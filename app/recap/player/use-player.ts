@@ -27,7 +27,8 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   const { search } = useLocation();
   const deck = useIsDeck();
   const track = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState(() => placeAt(placeInAddress(search, slides.length).index));
+  /** `moved`: somebody moved it, and may want to hear where to. */
+  const [place, setPlace] = useState(() => placeAt(placeInAddress(search, slides.length).index, false));
   /** A movement of ours is on its way there. */
   const goal = useRef<Element | null>(null);
   /** The name of the slide where the story last came to rest; null before it is laid out. */
@@ -42,8 +43,8 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   const index = named < 0 ? Math.min(place.index, last) : named;
   const { playing, setPlaying } = usePlaying(track, index, () => moveTo(index + 1, "play"));
 
-  function placeAt(at: number) {
-    return { index: at, name: slides[at]?.name };
+  function placeAt(at: number, moved = place.moved) {
+    return { index: at, name: slides[at]?.name, moved };
   }
 
   function moveTo(to: number, by: Mover) {
@@ -58,7 +59,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
 
   /** The story is at a slide, or will be in a moment. */
   function restAt(slide: HTMLElement, to: number, by: Mover) {
-    setPlace(placeAt(to));
+    setPlace(placeAt(to, true));
     if (track.current) markPresent(track.current, slide);
     if (by !== "history" && slide.id !== rest.current)
       keepPlace({ index: to, onePage: false }, slide.id, by === "play" ? "replaceState" : "pushState");
@@ -108,6 +109,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
         keepPlace({ index: at, onePage: false }, slide.id, "replaceState");
       rest.current = slide.id;
     } else {
+      goal.current = null;
       unmark(box);
       if (wasDeck.current) slide.scrollIntoView();
     }
@@ -143,7 +145,8 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     moveTo(at < 0 ? placeInAddress(location.search, slides.length).index : at, "history");
   });
 
-  return { track, search, index, last, deck, playing, moveTo, grant, togglePlaying, showAs };
+  const { moved } = place;
+  return { track, search, index, last, deck, moved, playing, moveTo, grant, togglePlaying, showAs };
 }
 
 /** What was opened on the present slide. */
