@@ -105,6 +105,7 @@ function unknown({ x, reach, y, pitch }: FoldBox): { corners: Corner[]; tips: Po
       [x, y + third],
       [x, y + 2 * third],
       [reach, y + 2 * third],
+      [reach, end],
     ],
     tips: [],
     end,

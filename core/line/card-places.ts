@@ -4,7 +4,7 @@ import type { StageName } from "./drawing.ts";
 
 export const CARD_PLACES: Record<StageName, { x: number; y: number; width: number }> = {
   phone: { x: 92, y: 138, width: 236 },
-  wide: { x: 908, y: 112, width: 376 },
+  wide: { x: 908, y: 128, width: 376 },
   page: { x: 92, y: 24, width: 236 },
 };
 

@@ -57,26 +57,29 @@ export type SlideDrawing = Record<StageName, StageDrawing>;
 export type Figure =
   /** Underlines the name, and doubles back as far as the second half of the year carried it. */
   | { kind: "welcome"; months: readonly number[] | null }
-  /** Runs between the numbers; `lanes`: how many stand beside the large one, 0–3. Points: the lanes' places. */
+  /** Runs between the numbers; `lanes`: how many stand beside the large one, 0–3. Points: the left top of each. */
   | { kind: "numbers"; lanes: number }
   /** A year of one order: one turn, out and back. */
   | { kind: "one-sale"; lanes: number }
   /** Twelve months out and back, as long as their orders. Points: the twelve tips. */
   | { kind: "months"; months: readonly number[] }
-  /** Steps as high as the units of the best three, first place first. Points: the steps in that order. */
+  /** Steps as high as the units of the best three, first place first. Points: the middles of the steps in that order,
+   *  all of one width: 109 on the phone and 272 on the wide stage where there are three, more where there are fewer. */
   | { kind: "podium"; units: readonly number[] }
   /** The same, dotted, while they are counted; leaves where the podium will. */
   | { kind: "podium-counting" }
   /** Winds into the emblem; dotted while the archetype waits. */
   | { kind: "archetype"; archetype: ArchetypeKey | null }
-  /** Climbs by each month's share of the orders. */
+  /** Climbs by each month's share of the orders. Points: the foot and the top of the climb. It keeps clear of words left
+   *  of x 250 above y 300 (phone), or left of 620 above 550 (wide), and of those below its foot. */
   | { kind: "rank"; months: readonly number[] | null }
-  /** Runs beside everybody else's dashes, one for each of `people`, up to what can be told apart. */
+  /** Runs beside everybody else's dashes, one for each of `people`, up to `MOST_DASHES` (`figures/community.ts`). */
   | { kind: "community"; people: number }
-  /** Signs the letter with the brand's signature, a path in a box 352 wide whose baseline is 0; null: passes below. */
-  | { kind: "letter"; signature: string | null }
+  /** Signs the letter with the brand's signature, a path in a box 352 wide whose baseline is 0; null: passes below.
+   *  `mirrored`: the drawing is shown mirrored, as right-to-left stories are, and the signature must not be. */
+  | { kind: "letter"; signature: string | null; mirrored?: boolean }
   /** Goes to the card and on from it, at the heights of the card's own line. Points: the card's top left corner and,
    *  as `x`, its width. */
   | { kind: "share"; months: readonly number[] | null }
-  /** Stops; dots go on into the next year. */
+  /** Stops; dots go on into the next year. Points: the middle of the large dot between them. */
   | { kind: "next" };

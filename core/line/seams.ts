@@ -2,7 +2,13 @@
  * Where the line leaves each figure on the deck's two stages. A slide takes the line up where the slide before it left it,
  * whichever that was; a figure that wants it elsewhere brings it there in the margin. Neighbours that are usual agree.
  */
+import { cardLine } from "./card-line.ts";
+import { onCard } from "./card-places.ts";
+import { tenth } from "./path.ts";
 import type { DeckName } from "./stages.ts";
+
+/** The same for every year. */
+const CARD_LEAVES = cardLine(null, "story").leaveY;
 
 export const LEAVES = {
   phone: {
@@ -10,11 +16,11 @@ export const LEAVES = {
     numbers: 672,
     months: 772,
     podium: 628,
-    archetype: 628,
+    archetype: 690,
     rank: 150,
     community: 782,
     letter: 782,
-    share: 466,
+    share: tenth(onCard("phone", CARD_LEAVES)),
   },
   wide: {
     welcome: 700,
@@ -25,6 +31,6 @@ export const LEAVES = {
     rank: 140,
     community: 784,
     letter: 784,
-    share: 634,
+    share: tenth(onCard("wide", CARD_LEAVES)),
   },
 } as const satisfies Record<DeckName, Record<string, number>>;

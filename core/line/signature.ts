@@ -1,6 +1,6 @@
 import type { Point } from "./drawing.ts";
-import { arcTo, lineTo, tenth } from "./path.ts";
-import { commandsOf } from "./path-length.ts";
+import { arcTo, tenth } from "./path.ts";
+import { type Command, commandsOf } from "./path-length.ts";
 
 /** A brand's signature where it is written. */
 export interface Written {
@@ -10,33 +10,54 @@ export interface Written {
   end: Point;
 }
 
+/** The box a signature is drawn in. */
+const BOX = 352;
+
 /**
- * Puts a signature on its place.
+ * Puts a signature in its place.
  *
- * @param signature absolute M, L, C and A in a box 352 wide whose baseline is 0; it begins at 0 0 where no M says otherwise
+ * @param signature absolute M, L, C and round A in a box 352 wide whose baseline is 0; begins at 0 0 where no M says else
  * @param at left end of the baseline, in units of the stage
+ * @param mirrored written from its end to its beginning and turned over, so that it reads well in a mirror
  * @returns null where there is nothing to write
  */
-export function write(signature: string, at: Point, scale: number): Written | null {
+export function write(signature: string, at: Point, scale: number, mirrored = false): Written | null {
   const commands = commandsOf(/^\s*M/.test(signature) ? signature : `M0 0${signature}`);
+  if (commands.length < 2) return null;
+  const [first, ...rest] = mirrored ? backwards(commands) : commands;
+  if (first === undefined) return null;
   const place = (values: readonly number[]) =>
     values.map((value, index) => tenth((index % 2 === 0 ? at.x : at.y) + value * scale));
-  const [first, ...rest] = commands;
-  if (first === undefined || rest.length === 0) return null;
-  const [beginX = at.x, beginY = at.y] = place(first.values);
-  let [x, y, d] = [beginX, beginY, ""];
-  for (const { letter, values } of rest) {
-    const [endX = x, endY = y] = place(values.slice(-2));
-    if (letter === "A") d += arcOf(values, scale, endX, endY);
-    else if (letter === "L") d += lineTo(endX, endY);
-    else d += letter + place(values).join(" ");
-    [x, y] = [endX, endY];
-  }
-  return { d, begin: { x: beginX, y: beginY }, end: { x, y } };
+  const point = (values: readonly number[]): Point => {
+    const [x = at.x, y = at.y] = place(values.slice(-2));
+    return { x, y };
+  };
+  const d = rest.map(({ letter, values }) => {
+    if (letter !== "A") return letter + place(values).join(" ");
+    const [radius = 0, , , , sweep = 0] = values;
+    const { x, y } = point(values);
+    return arcTo(radius * scale, sweep === 0 ? 0 : 1, x, y);
+  });
+  return { d: d.join(""), begin: point(first.values), end: point(rest.at(-1)?.values ?? []) };
 }
 
-function arcOf(values: readonly number[], scale: number, x: number, y: number): string {
-  const [rx = 0, ry = 0, turn = 0, large = 0, sweep = 0] = values;
-  if (rx === ry && large === 0) return arcTo(rx * scale, sweep === 0 ? 0 : 1, x, y);
-  return `A${tenth(rx * scale)} ${tenth(ry * scale)} ${turn} ${large} ${sweep} ${x} ${y}`;
+/** From the end to the beginning, and mirrored in its box. A turn that is mirrored and drawn backwards stays as it is. */
+function backwards(commands: readonly Command[]): Command[] {
+  const ends = commands.map(({ values }) => values.slice(-2));
+  const last = ends.at(-1) ?? [];
+  const reversed = commands.slice(1).map(({ letter, values }, index): Command => {
+    const to = ends[index] ?? [];
+    if (letter === "A") return { letter, values: [...values.slice(0, 5), ...to] };
+    if (letter === "C") return { letter, values: [...values.slice(2, 4), ...values.slice(0, 2), ...to] };
+    return { letter, values: to };
+  });
+  return [{ letter: "M", values: last } satisfies Command, ...reversed.reverse()].map(turnedOver);
 }
+
+const turnedOver = ({ letter, values }: Command): Command => ({
+  letter,
+  values: values.map((value, index) => {
+    const isX = letter === "A" ? index === 5 : index % 2 === 0;
+    return isX ? BOX - value : value;
+  }),
+});

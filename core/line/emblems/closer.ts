@@ -1,4 +1,4 @@
-import { arcTo, lineTo } from "#core/line/path.ts";
+import { arcTo } from "#core/line/path.ts";
 import type { DrawEmblem } from "./emblem.ts";
 
 /** In to the middle of the target and out again: two spirals in each other. */
@@ -22,6 +22,5 @@ export const closer: DrawEmblem = ({ x, base, size, pitch }) => {
   const right = x + radius + half;
   const outer = radius + half;
   d += arcTo(outer, 1, right, middle - radius + outer);
-  d += lineTo(right, base - pitch) + arcTo(pitch, 0, right + pitch, base);
-  return { d, from: x, to: right + pitch };
+  return { d, from: x, end: { x: right, y: middle - radius + outer } };
 };

@@ -1,3 +1,5 @@
+import type { Point } from "#core/line/drawing.ts";
+
 /** The place of an emblem: it stands on the line, which comes to it from the left and goes on to the right. */
 export interface Plinth {
   /** Middle of the emblem, and the height of the line it stands on. */
@@ -8,11 +10,12 @@ export interface Plinth {
   pitch: number;
 }
 
-/** An emblem: path data that begins on the base at `from` and ends on it at `to`, both heading right. */
+/** An emblem: path data that goes on from the base at `from`, heading right. */
 export interface Emblem {
   d: string;
   from: number;
-  to: number;
+  /** On the base it heads right, above it down. */
+  end: Point;
 }
 
 export type DrawEmblem = (plinth: Plinth) => Emblem;

@@ -1,24 +1,25 @@
 import { type Corner, run } from "#core/line/path.ts";
 import type { DrawEmblem } from "./emblem.ts";
 
-/** A bolt, of runs side by side. */
+/** A bolt: up its left side, down its right. In sizes from the middle of the foot. */
+const LEFT = [
+  [-0.17, 0],
+  [-0.05, 0.4],
+  [-0.27, 0.4],
+  [-0.08, 1],
+] as const;
+const RIGHT = [
+  [0.22, 1],
+  [0.1, 0.62],
+  [0.31, 0.62],
+  [-0.17, 0],
+] as const;
+
 export const spark: DrawEmblem = ({ x, base, size, pitch }) => {
-  const passes = 2 * Math.max(2, Math.floor(size / pitch / 5));
-  const gap = pitch * 1.12;
-  const foot = base - pitch * 0.4;
-  const zig = (shift: number): Corner[] => [
-    [x - size * 0.12 + shift, foot],
-    [x + size * 0.06 + shift, base - size * 0.46],
-    [x - size * 0.16 + shift, base - size * 0.5],
-    [x + size * 0.1 + shift, base - size],
-  ];
-  const corners: Corner[] = [];
-  for (let pass = 0; pass < passes; pass++) {
-    const points = zig((pass - (passes - 1) / 2) * gap);
-    corners.push(...(pass % 2 === 0 ? points : points.reverse()));
-  }
-  const first = corners[0]?.[0] ?? x;
-  const last = corners.at(-1)?.[0] ?? x;
-  const [from, to] = [first - pitch, last + pitch];
-  return { d: run([[from, base], [first, base], ...corners, [last, base], [to, base]], pitch * 0.45), from, to };
+  const place = ([right, up]: readonly [number, number]): Corner => [x + right * size, base - up * size];
+  const open = pitch * 0.9;
+  const right = RIGHT.map(place).map(([px, py]): Corner => (py === base ? [px + open, py] : [px, py]));
+  const left = LEFT.map(place);
+  const [from, to] = [x - size * 0.17 - pitch, x - size * 0.17 + open + pitch];
+  return { d: run([[from, base], ...left, ...right, [to, base]], pitch * 0.35), from, end: { x: to, y: base } };
 };

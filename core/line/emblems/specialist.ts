@@ -17,7 +17,7 @@ export const specialist: DrawEmblem = ({ x, base, size, pitch }) => {
     at(quarter + 2, radius - (quarter * gap) / 2),
   ).reverse();
   const right = x + radius + gap * 0.5;
-  const to = right + pitch;
-  const corners: Corner[] = [[x - pitch, base], ...inward, ...outward, [right, middle], [right, base], [to, base]];
-  return { d: run(corners, pitch * 0.4), from: x - pitch, to };
+  const end = { x: right, y: middle + pitch };
+  const corners: Corner[] = [[x - pitch, base], ...inward, ...outward, [right, middle], [end.x, end.y]];
+  return { d: run(corners, pitch * 0.4), from: x - pitch, end };
 };

@@ -1,5 +1,5 @@
 import { crowd, mostDashes, type Stadium } from "#core/line/crowd.ts";
-import { type Corner, roundPath } from "#core/line/path.ts";
+import { type Corner, lineTo, moveTo, roundPath } from "#core/line/path.ts";
 import { type Artist, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, DECKS, type DeckName, PAGE } from "#core/line/stages.ts";
@@ -21,7 +21,7 @@ const TRACKS: Record<DeckName, Track> = {
     middle: 402,
     left: 28,
     bend: 126,
-    stadium: { x: 218, y: 592, radius: 175, step: 9.6, lanes: 18, edge: DECKS.phone.width, to: DECKS.phone.to },
+    stadium: { x: 218, end: DECKS.phone.width, y: 592, radius: 175, step: 9.6, lanes: 18, beyond: DECKS.phone.to },
   },
   wide: {
     enter: LEAVES.wide.rank,
@@ -29,10 +29,10 @@ const TRACKS: Record<DeckName, Track> = {
     middle: 332,
     left: 600,
     bend: 96,
-    stadium: { x: 826, y: 558, radius: 206, step: 11.2, lanes: 18, edge: DECKS.wide.width, to: DECKS.wide.to },
+    stadium: { x: 826, end: DECKS.wide.width, y: 558, radius: 206, step: 11.2, lanes: 18, beyond: DECKS.wide.to },
   },
 };
-const PAGE_STADIUM: Stadium = { x: 128, y: 124, radius: 86, step: 9.6, lanes: 8, edge: PAGE.width, to: PAGE.width };
+const PAGE_STADIUM: Stadium = { x: 146, end: 276, y: 114, radius: 90, step: 9.6, lanes: 9, beyond: null };
 
 /** So many people get a dash each on every stage: with more, no words may say that each has one. */
 export const MOST_DASHES = Math.min(mostDashes(TRACKS.phone.stadium), mostDashes(TRACKS.wide.stadium));
@@ -58,16 +58,8 @@ export const community: Artist<"community"> = {
     return { strokes: [line(d), ...crowd(people, stadium)], leave, points: [] };
   },
   page({ people }) {
-    const { lane, end } = PAGE;
-    const [top, bottom] = [24, 224];
-    const d = roundPath(
-      [
-        [lane, 0],
-        [lane, bottom + 24],
-      ],
-      (bottom - top) / 2,
-    );
-    void end;
-    return { strokes: [line(d), ...crowd(people, PAGE_STADIUM)], height: bottom + 24, points: [] };
+    const { y } = PAGE_STADIUM;
+    const down = moveTo(PAGE.lane, 0) + lineTo(PAGE.lane, 2 * y);
+    return { strokes: [line(down), ...crowd(people, PAGE_STADIUM)], height: 2 * y, points: [] };
   },
 };

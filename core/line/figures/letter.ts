@@ -17,11 +17,11 @@ const PARAPH = {
 
 /** Signs the letter and goes on from where the pen is. */
 export const letter: Artist<"letter"> = {
-  deck({ signature }, deck, enter) {
+  deck({ signature, mirrored }, deck, enter) {
     const base = LEAVES[deck.name].letter;
     const begin = approach(deck, enter, base);
     const { x, scale, highest } = PLACES[deck.name];
-    const written = signature === null ? null : write(signature, { x, y: base }, scale);
+    const written = signature === null ? null : write(signature, { x, y: base }, scale, mirrored);
     if (written === null) {
       const { right, left, pitch } = PARAPH[deck.name];
       const corners: Corner[] = [
@@ -40,10 +40,10 @@ export const letter: Artist<"letter"> = {
     const away = leave === written.end.y ? "" : lineTo(deck.width - deck.margin, leave);
     return { strokes: [line(into + written.d + away + lineTo(deck.to, leave))], leave, points: [] };
   },
-  page({ signature }) {
+  page({ signature, mirrored }) {
     const { lane, end, radius } = PAGE;
     const base = 150;
-    const written = signature === null ? null : write(signature, { x: lane + 26, y: base }, 0.8);
+    const written = signature === null ? null : write(signature, { x: lane + 26, y: base }, 0.8, mirrored);
     const height = base + 60;
     if (written === null)
       return {

@@ -1,7 +1,8 @@
 import { cardLine } from "#core/line/card-line.ts";
 import { CARD_PLACES, cardHeight, onCard } from "#core/line/card-places.ts";
-import { type Corner, lineTo, moveTo, roundPath, tenth } from "#core/line/path.ts";
+import { type Corner, lineTo, moveTo, roundPath } from "#core/line/path.ts";
 import { type Artist, line } from "#core/line/piece.ts";
+import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
 /** Where the line turns to the card, and the heights at which it may come so far without crossing words. */
@@ -17,9 +18,9 @@ const CARD_SECONDS = 1.5;
 /** To the card and on from it. */
 export const share: Artist<"share"> = {
   deck({ months }, deck, enter) {
-    const { enterY, leaveY } = cardLine(months, "story");
+    const { enterY } = cardLine(months, "story");
     const card = CARD_PLACES[deck.name];
-    const leave = tenth(onCard(deck.name, leaveY));
+    const leave = LEAVES[deck.name].share;
     const { turn, between } = PLACES[deck.name];
     const wanted = Math.min(between[1], Math.max(between[0], enter ?? between[0] + 34));
     const to: Corner[] = [
