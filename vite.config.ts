@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type {} from "@remix-run/cloudflare";
 import { cloudflareDevProxyVitePlugin, vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
@@ -18,12 +20,20 @@ await ensureFonts();
 // `npm run dev` says where the state is, and where the stand-in shop's pictures are.
 const { YIR_STATE, PICTURE_ORIGINS } = process.env;
 
+/** The Worker's static files: here they are where Vite has them, without a build. */
+const publicFolder: WebEnv["ASSETS"] = {
+  async fetch(address) {
+    const file = await readFile(join("public", new URL(String(address)).pathname)).catch(() => null);
+    return new Response(file, { status: file ? 200 : 404 });
+  },
+};
+
 export default defineConfig({
   plugins: [
     cloudflareDevProxyVitePlugin<WebEnv, Record<string, unknown>>({
       persist: { path: `${YIR_STATE || ".wrangler/state"}/v3` },
       getLoadContext({ request, context: { cloudflare } }) {
-        const env = PICTURE_ORIGINS ? { ...cloudflare.env, PICTURE_ORIGINS } : cloudflare.env;
+        const env = { ...cloudflare.env, ...(PICTURE_ORIGINS ? { PICTURE_ORIGINS } : {}), ASSETS: publicFolder };
         return webContext(request, env, cloudflare.ctx);
       },
     }),

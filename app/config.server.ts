@@ -6,6 +6,8 @@ import { LOCAL_PREVIEW_SECRET } from "#core/recap/preview.ts";
 export interface WebEnv {
   DB: D1Database;
   TOP_MODELS_QUEUE: Queue<QueueMessage>;
+  /** The static files. */
+  ASSETS: Pick<Fetcher, "fetch">;
   PREVIEW_SECRET?: string;
   PICTURE_ORIGINS?: string;
 }

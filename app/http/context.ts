@@ -12,6 +12,8 @@ export interface WebContext {
   /** When the request came, UTC milliseconds. */
   now: number;
   newId: () => string;
+  /** A static file of ours, by its path; null: there is none. */
+  readAsset: (path: string) => Promise<Uint8Array | null>;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -31,6 +33,10 @@ export function webContext(
     config: readConfig(env, new URL(request.url).hostname),
     now: Date.now(),
     newId: () => crypto.randomUUID(),
+    async readAsset(path) {
+      const file = await env.ASSETS.fetch(new URL(path, request.url).href);
+      return file.ok ? new Uint8Array(await file.arrayBuffer()) : null;
+    },
     waitUntil: (work) => execution.waitUntil(work),
   };
 }

@@ -3,12 +3,12 @@ import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
 import { makeStory, wordsOf } from "#core/recap/make-story.ts";
-import { verifyPreview } from "#core/recap/preview.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
 import type { Story } from "#core/recap/story.ts";
 import { readTheme } from "#core/theme/read-theme.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import { type UiWords, uiWords } from "#core/words/ui-words.ts";
+import { mayPreview } from "./may-preview.server.ts";
 
 export interface RecapPageData {
   story: Story;
@@ -41,7 +41,7 @@ export async function loadRecap(
   const read = await readRecap(context.db, token, year);
   if (!read) throw notFound();
   const preview = read.facts.campaign.status === "draft";
-  if (preview && !(await mayPreview(request, token, read.facts.campaign.year, context))) throw notFound();
+  if (preview && !(await mayPreview(request, { token, year: read.facts.campaign.year }, context))) throw notFound();
   const { pictureOrigins } = context.config;
   const story = makeStory(read.facts, { pictureOrigins, now: context.now });
   const waiting = story.slides.some((slide) => slide.kind === "top-models" && slide.state === "counting");
@@ -58,12 +58,6 @@ export async function loadRecap(
 
 function notFound(): Response {
   return new Response(null, { status: 404 });
-}
-
-async function mayPreview(request: Request, token: string, year: number, { config, now }: WebContext) {
-  const value = new URL(request.url).searchParams.get("preview");
-  if (value === null || config.previewSecret === null) return false;
-  return verifyPreview(config.previewSecret, { token, year, now }, value);
 }
 
 /** Asks for the top models unless their message is on its way; whether they are asked for now. */

@@ -43,6 +43,7 @@ async function open(token: string, year: string | null, init: RequestInit & { se
     queue: { send: async (message) => sent.push(message) },
     config: { previewSecret: SECRET, pictureOrigins: [] },
     now: NOW,
+    readAsset: async () => null,
     newId: () => crypto.randomUUID(),
     waitUntil: (work) => later.push(work),
   };
@@ -118,6 +119,7 @@ test("a queue that fails costs the visitor nothing", async () => {
       queue: { send: () => Promise.reject(new Error("queue is away")) },
       config: { previewSecret: null, pictureOrigins: [] },
       now: NOW,
+      readAsset: async () => null,
       newId: () => crypto.randomUUID(),
       waitUntil: (work) => later.push(work),
     },
