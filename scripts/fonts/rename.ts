@@ -1,16 +1,21 @@
 /** The names inside a font file. https://learn.microsoft.com/typography/opentype/spec/name */
 
-/** Family, unique id, full name, PostScript name, typographic family, variations' PostScript prefix. */
+/**
+ * Family, unique id, full name, PostScript name, the licence and its address (npm's files have lost both), typographic
+ * family, variations' PostScript prefix.
+ */
 const NAMES: Record<number, (family: string) => string> = {
   1: (family) => family,
   3: (family) => family,
   4: (family) => family,
   6: (family) => family.replaceAll(" ", ""),
+  13: () => "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
+  14: () => "https://openfontlicense.org",
   16: (family) => family,
   25: (family) => family.replaceAll(" ", ""),
 };
-/** Whose it is, and under which licence: these stay. */
-const KEPT = [0, 2, 7, 8, 9, 11, 13, 14];
+/** Whose it is, and its weight: these stay. */
+const KEPT = [0, 2, 7, 8, 9, 11];
 const WINDOWS = 3;
 
 interface Table {

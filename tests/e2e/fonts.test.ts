@@ -1,0 +1,100 @@
+/** The pages' fonts in a real browser: until they are there, what stands in for them takes the same room. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
+import { PROJECT_ROOT } from "#scripts/cli/database.ts";
+import { browserTest } from "#tests/browser.ts";
+
+const FOLDER = join(PROJECT_ROOT, "app/ui/fonts");
+const TEXT =
+  "In January we made paddles in a shed and hoped somebody would tell a friend. Twelve months, 26,570 orders.";
+
+/** Opens a page whose style sheet is ours and whose fonts come when they are let. */
+async function openPage(page: Page, body: string): Promise<{ letFontsCome(): Promise<void>; fetched: string[] }> {
+  const fetched: string[] = [];
+  let letCome = () => {};
+  const waiting = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("http://fonts.test/**", async (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    if (name === "") return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    if (name.endsWith(".woff2")) {
+      fetched.push(name);
+      await waiting;
+    }
+    return route.fulfill({ body: readFileSync(join(FOLDER, name)), contentType: contentType(name) });
+  });
+  await page.goto("http://fonts.test/", { waitUntil: "domcontentloaded" });
+  return {
+    fetched,
+    async letFontsCome() {
+      letCome();
+      await page.evaluate(async () => void (await document.fonts.ready));
+    },
+  };
+}
+
+const contentType = (name: string) => (name.endsWith(".css") ? "text/css" : "font/woff2");
+
+const styled = (content: string) =>
+  `<!doctype html><html lang="en"><title>Fonts</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/faces.css">${content}`;
+
+/** Width and height of each line of text, as it is set. */
+const measure = (page: Page) =>
+  page.$$eval("span", (spans) =>
+    spans.map((span) => span.getBoundingClientRect()).map(({ width, height }) => ({ width, height })),
+  );
+
+const SETTINGS = [
+  { family: TYPEFACE_STYLES["mona-sans"].display, weight: 660 },
+  { family: TYPEFACE_STYLES["mona-sans"].text, weight: 520 },
+  { family: TYPEFACE_STYLES["mona-sans"].text, weight: 640 },
+  { family: TYPEFACE_STYLES.newsreader.display, weight: 400 },
+  { family: TYPEFACE_STYLES.newsreader.text, weight: 440 },
+];
+
+browserTest(
+  "what stands in for a font is as high to a pixel, and as wide but for a twentieth",
+  async ({ desktop: { page } }) => {
+    const lines = SETTINGS.map(
+      ({ family, weight }) =>
+        `<p><span style='font: ${weight} 20px ${family}; line-height: normal; white-space: nowrap'>${TEXT}</span></p>`,
+    );
+    const { letFontsCome, fetched } = await openPage(page, styled(lines.join("")));
+    // The stand-ins are the machine's own fonts.
+    await expect.poll(() => fetched.length).toBe(4);
+    await expect.poll(async () => (await measure(page)).every(({ width }) => width > 0)).toBe(true);
+    const before = await measure(page);
+    await letFontsCome();
+    const after = await measure(page);
+    for (const [index, { family, weight }] of SETTINGS.entries()) {
+      const [was, is] = [before[index], after[index]];
+      if (!was || !is) throw new Error("a line is missing");
+      expect(was.width, "the font came").not.toBe(is.width);
+      expect(Math.abs(was.height - is.height), `${weight} ${family}`).toBeLessThanOrEqual(1);
+      expect(Math.abs(was.width / is.width - 1), `${weight} ${family}`).toBeLessThan(0.05);
+    }
+  },
+);
+
+browserTest(
+  "letters that a page has not are not fetched; Arabic ones come from a file of their own",
+  async ({ desktop: { page } }) => {
+    const setIn = (text: string, lang: string) =>
+      `<p lang="${lang}"><span style='font: 20px ${TYPEFACE_STYLES["mona-sans"].text}'>${text}</span></p>`;
+    const latin = await openPage(page, styled(setIn("Maya", "en")));
+    await latin.letFontsCome();
+    expect(latin.fetched).toEqual(["story-sans-latin.woff2"]);
+    await page.unrouteAll({ behavior: "wait" });
+    const arabic = await openPage(page, styled(setIn("ليلى", "ar") + setIn("Łukasz", "pl")));
+    await arabic.letFontsCome();
+    expect(arabic.fetched.sort()).toEqual([
+      "story-arabic-arabic.woff2",
+      "story-sans-latin-ext.woff2",
+      "story-sans-latin.woff2",
+    ]);
+  },
+);
