@@ -1,16 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { StoredGiven } from "#core/imports/plan-given.ts";
-import { archetypeByYear, type YearVerdict } from "#core/recap/archetype.ts";
-import { archetypeFacts } from "#core/recap/archetype-facts.ts";
 import { monthSpans } from "#core/recap/months.ts";
 import { type ShownYear, yearNumbers } from "#core/recap/year-numbers.ts";
+import { decideArchetypes } from "./archetypes.server.ts";
 import { readPages, runBatch, type Statement } from "./batches.server.ts";
 import { findCampaign, writeCommunity } from "./campaigns.server.ts";
 import type { Db } from "./client.server.ts";
 import { referralsWereGiven } from "./imports.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { countCommunityOrders, sumReferrals } from "./referrals.server.ts";
-import { shownArchetype } from "./shown-archetype.server.ts";
 
 /** What the affiliates file gave of each person for a year. */
 export async function readGiven(db: Db, year: number): Promise<StoredGiven[]> {
@@ -42,16 +40,9 @@ export function writeGiven(db: Db, year: number, given: readonly StoredGiven[]):
   );
 }
 
-/** What is written of a person's year. */
-interface ComputedYear extends ShownYear {
-  archetypeByYear: YearVerdict | null;
-}
-
 /** A person's row of the year: what was given, and what is shown at present. */
-interface StoredYear extends Omit<ComputedYear, "months"> {
+interface StoredYear extends Omit<ShownYear, "months"> {
   excluded: number;
-  joinedAt: number | null;
-  clicks: number | null;
   givenOrders: number | null;
   givenRevenueCents: number | null;
   givenCommissionCents: number | null;
@@ -61,8 +52,8 @@ interface StoredYear extends Omit<ComputedYear, "months"> {
 }
 
 /**
- * Counts a year's shown numbers anew from referrals and given totals, and writes the rows that differ, with what the
- * numbers say of the archetype. Run it whenever facts change: after an import, or when staff exclude a person.
+ * Counts a year's shown numbers anew from referrals and given totals, writes the rows that differ, and decides what the
+ * numbers decide of the archetypes. Run it whenever facts change: after an import, or when staff exclude a person.
  *
  * @param importId of the import that this ends: what it gave counts
  * @returns how many people's rows were written; 0 for a year without a campaign
@@ -85,13 +76,7 @@ export async function recomputeYear(db: Db, year: number, importId: string | nul
     },
   }));
   const { shown, participants } = yearNumbers(people, { sums, spans });
-  const computed = shown.map((numbers, index): ComputedYear => {
-    const { joinedAt = null, clicks = null } = stored[index] ?? {};
-    // The models have their say when they are counted: see `endAttempts`.
-    const facts = archetypeFacts({ ...numbers, joinedAt, clicks, sold: null }, spans);
-    return { ...numbers, archetypeByYear: archetypeByYear(facts) };
-  });
-  const writes = computed.filter((next, index) => !same(stored[index], next));
+  const writes = shown.filter((next, index) => !same(stored[index], next));
   for (const statement of writeShown(db, year, writes)) await runBatch(db, [statement]);
 
   const orders = given
@@ -99,6 +84,7 @@ export async function recomputeYear(db: Db, year: number, importId: string | nul
     : shown.reduce((total, person) => total + person.orders, 0);
   if (orders !== campaign.communityOrders || participants !== campaign.participants)
     await runBatch(db, [writeCommunity(db, year, { orders, participants })]);
+  await decideArchetypes(db, campaign);
   return writes.length;
 }
 
@@ -114,8 +100,7 @@ async function readYears(db: Db, year: number, uuids: readonly string[]): Promis
             y.given_revenue_cents AS givenRevenueCents, y.given_commission_cents AS givenCommissionCents,
             y.given_gone AS givenGone, y.orders, y.revenue_cents AS revenueCents,
             y.commission_cents AS commissionCents, y.source, y.months, y.first_order_at AS firstOrderAt,
-            y.countable_orders AS countableOrders, y.rank, y.rank_by AS rankBy, y.clicks, a.joined_at AS joinedAt,
-            y.archetype_by_year AS archetypeByYear
+            y.countable_orders AS countableOrders, y.rank, y.rank_by AS rankBy
           FROM ambassador_years AS y JOIN ambassadors AS a ON a.uuid = y.ambassador_uuid
           WHERE y.year = ${year} AND y.ambassador_uuid > ${after}
           ORDER BY y.ambassador_uuid LIMIT ${limit}`),
@@ -131,30 +116,28 @@ async function readYears(db: Db, year: number, uuids: readonly string[]): Promis
   return await read();
 }
 
-function same(stored: StoredYear | undefined, next: ComputedYear): boolean {
+function same(stored: StoredYear | undefined, next: ShownYear): boolean {
   const row = asStored(next);
   return (
     stored !== undefined && (Object.keys(row) as (keyof typeof row)[]).every((field) => stored[field] === row[field])
   );
 }
 
-const asStored = (year: ComputedYear) => ({ ...year, months: year.months && JSON.stringify(year.months) });
+const asStored = (shown: ShownYear) => ({ ...shown, months: shown.months && JSON.stringify(shown.months) });
 
-function writeShown(db: Db, year: number, rows: readonly ComputedYear[]): Statement[] {
-  const archetype = shownArchetype(sql`excluded.archetype_by_year`, sql`ambassador_years.archetype_by_models`);
+function writeShown(db: Db, year: number, rows: readonly ShownYear[]): Statement[] {
   // The rows exist; an upsert finds each by its key, where UPDATE … FROM would look through all for every one.
   return jsonChunks(rows.map(asStored)).map((json) =>
     db.run(sql`
       INSERT INTO ambassador_years (ambassador_uuid, year, orders, revenue_cents, commission_cents, source, months,
-        first_order_at, countable_orders, rank, rank_by, archetype_by_year)
+        first_order_at, countable_orders, rank, rank_by)
       SELECT value ->> 'uuid', ${year}, value ->> 'orders', value ->> 'revenueCents', value ->> 'commissionCents',
         value ->> 'source', value ->> 'months', value ->> 'firstOrderAt', value ->> 'countableOrders',
-        value ->> 'rank', value ->> 'rankBy', value ->> 'archetypeByYear'
+        value ->> 'rank', value ->> 'rankBy'
       FROM json_each(${json}) WHERE true
       ON CONFLICT (ambassador_uuid, year) DO UPDATE SET orders = excluded.orders,
         revenue_cents = excluded.revenue_cents, commission_cents = excluded.commission_cents,
         source = excluded.source, months = excluded.months, first_order_at = excluded.first_order_at,
-        countable_orders = excluded.countable_orders, rank = excluded.rank, rank_by = excluded.rank_by,
-        archetype_by_year = excluded.archetype_by_year, archetype = ${archetype}`),
+        countable_orders = excluded.countable_orders, rank = excluded.rank, rank_by = excluded.rank_by`),
   );
 }

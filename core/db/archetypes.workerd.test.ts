@@ -5,7 +5,9 @@ import { beforeEach, expect, inject, test } from "vitest";
 import { archetypeByModels, BY_MODELS } from "#core/recap/archetype.ts";
 import { expected, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 import { recomputeYear } from "./ambassador-years.server.ts";
+import { decideArchetypes } from "./archetypes.server.ts";
 import { startAgain } from "./campaign-jobs.server.ts";
+import { findCampaign } from "./campaigns.server.ts";
 import { openDatabase } from "./client.server.ts";
 
 const db = openDatabase(env.DB);
@@ -96,7 +98,9 @@ test("a database from before there were archetypes gets them by a recount", asyn
   const before = await stored();
   await forget();
   const now = world.bench.broker.now;
-  await recomputeYear(db, 2026);
+  const campaign = await findCampaign(db, 2026);
+  if (!campaign) throw new Error("there is no campaign");
+  await decideArchetypes(db, campaign);
   await startAgain(db, "recount", {
     year: 2026,
     ambassadorUuid: null,

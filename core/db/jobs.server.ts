@@ -11,10 +11,10 @@ import type { Ending } from "#core/jobs/ending.ts";
 import type { TopModelsMessage } from "#core/jobs/message.ts";
 import { LEASE_MS } from "#core/jobs/policy.ts";
 import type { JobStatus } from "#core/jobs/state.ts";
+import { shownArchetype } from "./archetypes.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
-import { shownArchetype } from "./shown-archetype.server.ts";
 
 type Statement = BatchItem<"sqlite">;
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { z } from "zod";
+import { decideArchetypes } from "#core/db/archetypes.server.ts";
 import { abandonBulkRun, countUnreadOrders, readBulkRun, requestBulkRun } from "#core/db/bulk-runs.server.ts";
 import { computeMissing, startAgain } from "#core/db/campaign-jobs.server.ts";
 import { readCampaignStatus } from "#core/db/status.server.ts";
@@ -34,7 +35,8 @@ const WORDINGS: Wording[] = [
   },
   {
     name: "recount",
-    description: "count again from the orders that were read; the shop is not asked",
+    description:
+      "count the top models again from the orders that were read, and decide archetypes anew; the shop is not asked",
     nothing: {
       person: "Nothing to recount: this person was not counted yet, or is being counted now.",
       all: "Nothing to recount: nobody was counted yet.",
@@ -79,9 +81,11 @@ async function ask(
   forced: Way | undefined,
 ): Promise<void> {
   const { db, now, actor, newId, out, json } = context;
-  const { year } = await context.campaign();
+  const campaign = await context.campaign();
+  const { year } = campaign;
   const ambassadorUuid = await chosenPerson(db, email);
   const asked = { year, ambassadorUuid, now, actor, newId };
+  if (name === "recount") await decideArchetypes(db, campaign);
   // Before the jobs: no sweep may send one first.
   const way = name === "compute" && ambassadorUuid === null ? await fill(context, year, forced) : null;
   const jobs = name === "compute" ? await computeMissing(db, asked) : await startAgain(db, name, asked);
