@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestMonth, monthSpans, ordersByMonth } from "./months.ts";
+import { bestMonth, longestStreak, monthSpans, ordersByMonth } from "./months.ts";
 import { wallTime, yearBounds } from "./time-zone.ts";
 
 test("a year's months follow each other without a gap, in the campaign's zone", () => {
@@ -38,4 +38,16 @@ test("every moment of a campaign lies in the span of its own month", () => {
 test("the best month has the most orders, the earlier on a tie, and at least two", () => {
   expect(bestMonth([0, 3, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0])).toEqual({ month: 1, orders: 3 });
   expect(bestMonth([0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toBeNull();
+});
+
+test("months that are all alike have no best one", () => {
+  expect(bestMonth(Array(12).fill(9))).toBeNull();
+  expect(bestMonth([0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toBeNull();
+  expect(bestMonth([0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0])).toEqual({ month: 4, orders: 3 });
+});
+
+test("the longest streak of months with orders, the later on a tie", () => {
+  expect(longestStreak([1, 1, 0, 1, 2, 3, 0, 1, 1, 1, 0, 0])).toEqual({ length: 3, last: 9 });
+  expect(longestStreak(Array(12).fill(1))).toEqual({ length: 12, last: 11 });
+  expect(longestStreak(Array(12).fill(0))).toEqual({ length: 0, last: -1 });
 });
