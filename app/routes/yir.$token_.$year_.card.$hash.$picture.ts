@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { cardAddress } from "#app/share/addresses.ts";
+import { findCard, notFound } from "#app/share/find-card.server.ts";
+import { pictureResponse } from "#app/share/picture-response.server.ts";
+import { cardHash } from "#core/share/card-hash.ts";
+import { choiceIn, formatOfFile, USUAL_CHOICE } from "#core/share/choice.ts";
+import { makeCard } from "#core/share/make-card.ts";
+
+/** A picture for the ambassador alone: `/yir/:token/:year/card/:hash/story.png?chosen=1&name=1`. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const format = formatOfFile(params.picture ?? "");
+  if (!format) throw notFound();
+  const { read, words, theme, base } = await findCard(request, params, context);
+  const { searchParams } = new URL(request.url);
+  const card = makeCard(read.facts, choiceIn(searchParams) ?? USUAL_CHOICE, words);
+  if (!card) throw notFound();
+  const hash = await cardHash(card, theme);
+  // The numbers were counted anew since the address was made.
+  if (hash !== params.hash) {
+    const Location = cardAddress(base, hash, format, searchParams);
+    return new Response(null, { status: 302, headers: { Location } });
+  }
+  return pictureResponse(
+    request,
+    { card, theme, format, hash, cacheControl: "private, max-age=31536000, immutable" },
+    context,
+  );
+}

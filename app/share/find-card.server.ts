@@ -1,0 +1,47 @@
+import type { WebContext } from "#app/http/context.ts";
+import { mayPreview } from "#app/recap/may-preview.server.ts";
+import { type CardRead, readCard } from "#core/db/share-links.server.ts";
+import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
+import { readTheme } from "#core/theme/read-theme.ts";
+import type { Theme } from "#core/theme/theme.ts";
+import { type Words, wordsFor } from "#core/words/words.ts";
+
+export interface FoundCard {
+  read: CardRead;
+  words: Words;
+  theme: Theme;
+  /** A draft, seen by staff. */
+  preview: boolean;
+  /** Of the private pages: `/yir/:token/:year`. */
+  base: string;
+}
+
+/**
+ * The person's card behind a private address.
+ *
+ * @throws a 404, the same for whatever is wrong with the address
+ */
+export async function findCard(
+  request: Request,
+  params: Readonly<Record<string, string | undefined>>,
+  context: WebContext,
+): Promise<FoundCard> {
+  const token = tokenInAddress(params.token ?? "");
+  const year = yearInAddress(params.year ?? "");
+  if (token === null || year === null) throw notFound();
+  const read = await readCard(context.db, token, year);
+  if (!read) throw notFound();
+  const preview = read.facts.campaign.status === "draft";
+  if (preview && !(await mayPreview(request, { token, year }, context))) throw notFound();
+  return { read, preview, base: `/yir/${token}/${year}`, ...looksOf(read, context) };
+}
+
+/** The words and the theme of a card's campaign. */
+export function looksOf({ facts, theme }: CardRead, { config }: Pick<WebContext, "config">) {
+  const { campaign } = facts;
+  return { words: wordsFor(campaign, campaign.copy), theme: readTheme(theme, config.pictureOrigins) };
+}
+
+export function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
