@@ -6,6 +6,8 @@ import { SIGNATURE } from "./signature.ts";
 const COPY = {
   "letter.text":
     "In January we made paddles in a shed and hoped somebody would tell a friend.\n\n{orders} orders later we know who did. Thank you for putting your name beside ours.",
+  "letter.text.one":
+    "In January we made paddles in a shed and hoped somebody would tell a friend.\n\nYou did, and somebody came. Thank you for putting your name beside ours.",
   "letter.by": "Ines Harrow, founder",
   "letter.signature": SIGNATURE,
   "next.items": "Your link stays live\nThe new Merlin lands on 2 March",

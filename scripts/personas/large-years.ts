@@ -153,7 +153,7 @@ export const LARGE_YEARS: readonly Persona[] = [
     ],
     sold: { units: 154, models: 21 },
     past: [
-      { yearsAgo: 1, orders: 98, revenue: 13_720 },
+      { yearsAgo: 1, orders: 97, revenue: 13_720 },
       { yearsAgo: 2, orders: 61, revenue: 8_540 },
     ],
   },
