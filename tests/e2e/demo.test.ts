@@ -25,16 +25,17 @@ afterAll(async () => {
   if (made) rmSync(made.state, { recursive: true, force: true });
 });
 
-browserTest("each of the five links opens, and leads to what it says", async ({ phone: { page } }) => {
-  const [top, usual, single, none, long] = links(demo);
+browserTest("each of the six links opens, and leads to what it says", async ({ phone: { page } }) => {
+  const [top, usual, second, single, none, long] = links(demo);
   expect(links(demo).map(({ what }) => what.replace(/\d+/, "N"))).toEqual([
     "the top seller, N orders",
     "an ambassador like most",
+    "a second year, better than the first",
     "a single sale",
     "no sale at all",
     "a very long name",
   ]);
-  for (const link of [top, usual, single]) {
+  for (const link of [top, usual, second, single]) {
     await page.goto(link?.url ?? "");
     await untilPodium(page);
     expect((await shownModels(page)).length, link?.what).toBeGreaterThan(0);
@@ -42,10 +43,27 @@ browserTest("each of the five links opens, and leads to what it says", async ({ 
   await page.goto(none?.url ?? "");
   expect(await shownModels(page)).toEqual([]);
   await page.goto(long?.url ?? "");
-  expect(await page.title()).toBe("Harrier year in review 2026");
+  expect(await page.title()).toBe("Your 2026 with Harrier");
   expect((await page.locator("#welcome h1").textContent())?.length).toBeGreaterThan(12);
   for (const { what } of links(demo)) expect(what).not.toBe("");
 });
+
+browserTest(
+  "the demo tells the whole story: growth, the year before, the letter, and where to go on",
+  async ({ phone }) => {
+    const { page } = phone;
+    const url = new URL(links(demo).find(({ what }) => what.startsWith("a second year"))?.url ?? "");
+    await page.goto(url.href);
+    expect(await page.locator("#numbers").textContent()).toMatch(/\+\d+% on 2025/);
+    expect(await page.locator("#letter").textContent()).toContain("In January we made paddles");
+    expect(await page.locator("#letter").textContent()).toContain("Ines Harrow, founder");
+    expect(await page.locator('#next a[href="https://harrier.example.com/ambassadors"]').textContent()).toContain(
+      "2027",
+    );
+    await page.goto(url.href.replace("/2026", "/2025"));
+    expect(await page.title()).toBe("Your 2025 with Harrier");
+  },
+);
 
 test("run again it keeps the data, and --fresh starts over", async () => {
   const before = links(demo);
