@@ -1,20 +1,19 @@
 import { useLocation } from "@remix-run/react";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { StorySlide } from "#core/recap/story.ts";
 import { placeInAddress } from "./address.ts";
 import { bringIntoView, focusHeading, markPresent, slideInView, slidesOf, unmark } from "./deck.ts";
 import type { Wish } from "./gestures.ts";
 import { keepPlace, useTravel } from "./travel.ts";
+import { useBeforePaint } from "./use-before-paint.ts";
 import { useGestures } from "./use-gestures.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { usePlaying } from "./use-playing.ts";
 import { useSeen } from "./use-seen.ts";
 import { settleView, useIsDeck } from "./view.ts";
 
 /** What moved the story: keys, taps, swipes and segments; the two buttons; the time; the browser's Back and Forward. */
 type Mover = "gesture" | "button" | "play" | "history";
-
-/** The server has no layout, and says so loudly. */
-const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
  * Moves through the story. The track scrolls by itself under a finger; this brings it to a slide for keys, taps,
@@ -43,7 +42,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   const index = named < 0 ? Math.min(place.index, last) : named;
   const { playing, setPlaying } = usePlaying(track, index, () => moveTo(index + 1, "play"));
 
-  function placeAt(at: number, moved = place.moved) {
+  function placeAt(at: number, moved: boolean) {
     return { index: at, name: slides[at]?.name, moved };
   }
 
@@ -104,7 +103,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
       goal.current = slide;
       bringIntoView(box, slide, null);
       markPresent(box, slide);
-      setPlace(placeAt(at));
+      setPlace(placeAt(at, place.moved));
       if (!first && at !== placeInAddress(location.search, slides.length).index)
         keepPlace({ index: at, onePage: false }, slide.id, "replaceState");
       rest.current = slide.id;
@@ -118,9 +117,14 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     wasDeck.current = deck;
   }, [deck, slides.map(({ name }) => name).join()]);
 
+  useKeptFocus(slides, () => {
+    const slide = deck && track.current && slidesOf(track.current)[index];
+    if (slide) focusHeading(slide);
+  });
+
   useSeen(track, slides, (at) => {
     reached(slides[at]?.name ?? "");
-    if (!goal.current) setPlace(placeAt(at));
+    if (!goal.current) setPlace(({ moved }) => placeAt(at, moved));
   });
 
   useGestures(deck ? track : null, {

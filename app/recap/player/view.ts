@@ -6,7 +6,15 @@ const CHANGED = "story-view";
 
 /** A deck of slides where the screen is large enough and the address does not ask for one page. Before: the boot script. */
 export function settleView(): void {
-  const deck = !placeInAddress(location.search, 1).onePage && matchMedia(DECK_QUERY).matches;
+  setDeck(!placeInAddress(location.search, 1).onePage && matchMedia(DECK_QUERY).matches);
+}
+
+/** Paper has no slides. */
+function settleForPrint(): void {
+  setDeck(false);
+}
+
+function setDeck(deck: boolean): void {
   document.documentElement.classList.toggle("deck", deck);
   dispatchEvent(new Event(CHANGED));
 }
@@ -21,11 +29,11 @@ export function useIsDeck(): boolean {
 }
 
 function subscribe(changed: () => void): () => void {
-  const screen = matchMedia(DECK_QUERY);
-  screen.addEventListener("change", settleView);
-  addEventListener(CHANGED, changed);
-  return () => {
-    screen.removeEventListener("change", settleView);
-    removeEventListener(CHANGED, changed);
-  };
+  const listening = new AbortController();
+  const { signal } = listening;
+  matchMedia(DECK_QUERY).addEventListener("change", settleView, { signal });
+  addEventListener("beforeprint", settleForPrint, { signal });
+  addEventListener("afterprint", settleView, { signal });
+  addEventListener(CHANGED, changed, { signal });
+  return () => listening.abort();
 }
