@@ -16,49 +16,59 @@ export interface Place {
 /** Of display type, as `text-width.ts` has it, and what an estimate may be off by. */
 const LINE_HEIGHT = 0.96;
 const TRACKING = -0.035;
-const SAFETY = 1.03;
-const SPACE = 0.27;
+const SAFETY = 1.01;
+const SPACE = 0.25;
 
 /** The sizes of an element of class `fit` on the two stages of the deck. */
 export function fitted(text: string, phone: Place, wide: Place): CSSProperties {
   return variables({ "--fit-p": fitSize(text, phone), "--fit-w": fitSize(text, wide) });
 }
 
-/** The largest size, to a tenth, at which the text fits without breaking a word. */
+/** The largest size, to a tenth, at which the text fits without breaking a word but at its hyphens. */
 export function fitSize(text: string, { width, height, most, lines = 1 }: Place): number {
-  const words = text.trim().split(/\s+/).map(widthOf);
+  const parts = text
+    .trim()
+    .split(/\s+|(?<=\p{L}-)/u)
+    .map(measured);
   const sizes = Array.from({ length: lines }, (_, index) => {
     const count = index + 1;
-    return Math.min(width / (SAFETY * Math.max(narrowest(words, count), 0.3)), height / (count * LINE_HEIGHT));
+    return Math.min(width / (SAFETY * Math.max(narrowest(parts, count), 0.3)), height / (count * LINE_HEIGHT));
   });
   return Math.floor(Math.min(most, Math.max(...sizes)) * 10) / 10;
 }
 
-/** The narrowest measure, in em, in which the words take no more than so many lines. */
-function narrowest(words: readonly number[], lines: number): number {
-  const measures = words.flatMap((_, from) =>
-    words.slice(from).map((_, more) => lineOf(words.slice(from, from + more + 1))),
+/** A part of a text between two places where a line may end, in em. */
+interface Part {
+  width: number;
+  /** Before the next part on the same line. */
+  space: number;
+}
+
+function measured(part: string): Part {
+  return { width: widthInEm(part) + [...part].length * TRACKING, space: part.endsWith("-") ? 0 : SPACE };
+}
+
+/** The narrowest measure, in em, in which the parts take no more than so many lines. */
+function narrowest(parts: readonly Part[], lines: number): number {
+  const measures = parts.flatMap((_, from) =>
+    parts.slice(from).map((_, more) => widthOf(parts.slice(from, from + more + 1))),
   );
-  return Math.min(...measures.filter((measure) => linesIn(words, measure) <= lines));
+  return Math.min(...measures.filter((measure) => linesIn(parts, measure) <= lines));
 }
 
-function widthOf(word: string): number {
-  return widthInEm(word) + [...word].length * TRACKING;
+function widthOf(line: readonly Part[]): number {
+  return line.reduce((sum, { width }, index) => sum + width + (line[index - 1]?.space ?? 0), 0);
 }
 
-function lineOf(words: readonly number[]): number {
-  return words.reduce((sum, width) => sum + width, 0) + (words.length - 1) * SPACE;
-}
-
-/** Infinite where one word alone is too wide. */
-function linesIn(words: readonly number[], measure: number): number {
-  let lines = 1;
-  let line = 0;
-  for (const width of words) {
-    if (width > measure + 1e-9) return Number.POSITIVE_INFINITY;
-    const longer = line === 0 ? width : line + SPACE + width;
-    if (longer > measure + 1e-9) lines += 1;
-    line = longer > measure + 1e-9 ? width : longer;
+/** As a browser breaks lines; infinite where one part alone is too wide. */
+function linesIn(parts: readonly Part[], measure: number): number {
+  let lines = 0;
+  let line: Part[] = [];
+  for (const part of parts) {
+    if (part.width > measure) return Number.POSITIVE_INFINITY;
+    const fits = lines > 0 && widthOf([...line, part]) <= measure + 1e-9;
+    line = fits ? [...line, part] : [part];
+    if (!fits) lines += 1;
   }
   return lines;
 }

@@ -8,10 +8,17 @@ const LETTER = 0.53;
 const LINE_HEIGHT = 1.18;
 const BETWEEN = 0.55;
 
+/** Smaller than this on a phone's stage, a letter takes the whole width of the screen. */
+const LONG = 21;
+
 /** How large a letter may be written so that all of it stands on its sheet, in units of either stage. */
-export function letterSize(greeting: string | null, paragraphs: readonly string[]): CSSProperties {
+export function letterSize(
+  greeting: string | null,
+  paragraphs: readonly string[],
+): { long: boolean; style: CSSProperties } {
   const texts = greeting === null ? paragraphs : [greeting, ...paragraphs];
-  return variables({ "--fit-p": sizeOn(SHEETS.phone, texts), "--fit-w": sizeOn(SHEETS.wide, texts) });
+  const [phone, wide] = [sizeOn(SHEETS.phone, texts), sizeOn(SHEETS.wide, texts)];
+  return { long: phone < LONG, style: variables({ "--fit-p": phone, "--fit-w": wide }) };
 }
 
 function sizeOn(sheet: { width: number; height: number; most: number }, texts: readonly string[]): number {

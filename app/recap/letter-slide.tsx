@@ -7,9 +7,10 @@ import "./letter.css";
 /** The founder's letter; the line signs it. */
 export function LetterSlide({ slide }: { slide: Letter & { label: string; drawing: SlideDrawing } }) {
   const { greeting, paragraphs, by, label, drawing } = slide;
+  const { long, style } = letterSize(greeting, paragraphs);
   return (
     <>
-      <div className="letter" style={letterSize(greeting, paragraphs)}>
+      <div className={long ? "letter framed" : "letter"} style={style}>
         <h2 tabIndex={-1} dir="auto">
           {greeting ?? <span className="hidden">{label}</span>}
         </h2>

@@ -1,5 +1,5 @@
-import type { SlideDrawing } from "#core/line/drawing.ts";
-import type { MonthsSlide as Months } from "#core/recap/story.ts";
+import type { Point, SlideDrawing } from "#core/line/drawing.ts";
+import type { MonthRow, MonthsSlide as Months } from "#core/recap/story.ts";
 import { at } from "./css-variables.ts";
 import { Drawing } from "./drawing.tsx";
 import { fitted } from "./fit.ts";
@@ -13,11 +13,14 @@ export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing
     { width: 334, height: 96, most: 48, lines: 2 },
     { width: 490, height: 280, most: 92, lines: 3 },
   );
+  const tips = rows.map((row, index) => ({ ...row, noted: notePlace(row, drawing.phone.points[index]) }));
+  const apart = tips.filter(({ note, noted }) => note !== null && noted === "apart");
   return (
     <>
       <h2 className="fit" style={size} tabIndex={-1}>
         {heading}
       </h2>
+      {apart.length > 0 && <p className="notes">{apart.map(({ name, note }) => `${name}: ${note}`).join(". ")}</p>}
       {peak && (
         <p
           className="peak fit"
@@ -29,13 +32,23 @@ export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing
       )}
       <Drawing drawing={drawing}>
         <ol className="tips">
-          {rows.map(({ name, orders, note, best }, index) => (
-            <li key={name} className={best ? "at best" : "at"} style={at(drawing, index)}>
-              <span>{name}</span> {orders && <b>{orders}</b>} {note && <i>{note}</i>}
+          {tips.map(({ name, orders, note, noted, best }, index) => (
+            <li key={name} className={best ? "at best" : `at ${noted}`} style={at(drawing, index)}>
+              <span>{name}</span> {orders && <b>{orders}</b>} {note && noted !== "apart" && <i>{note}</i>}
             </li>
           ))}
         </ol>
       </Drawing>
     </>
   );
+}
+
+/** The end of the phone's stage, from a tip to its words, and the width of a small letter at its largest. */
+const [END, FROM_TIP, LETTER] = [384, 20, 9.6];
+
+/** Where there is room for what is said of a month: beside its name, below it, or only apart from the drawing. */
+function notePlace({ name, orders, note, best }: MonthRow, tip: Point | undefined): "beside" | "below" | "apart" {
+  const letters = (END - (tip?.x ?? END) - FROM_TIP) / LETTER;
+  if (note === null || (!best && `${name} ${orders ?? ""} ${note}`.length <= letters)) return "beside";
+  return note.length <= letters && !best ? "below" : "apart";
 }

@@ -13,13 +13,15 @@ export function NumbersSlide({ slide }: { slide: Numbers & { drawing: SlideDrawi
     : fitted(hero.value, { width: 334, height: 202, most: 202 }, { width: 740, height: 432, most: 432 });
   return (
     <>
-      <h2 className={single ? "hero single" : "hero"} tabIndex={-1}>
-        <b className="fit" style={size}>
-          {hero.value}
-        </b>{" "}
-        <span>{hero.label}</span>
-      </h2>
-      {note && <p className="note">{note}</p>}
+      <div className={single ? "hero single" : "hero"}>
+        <h2 tabIndex={-1}>
+          <b className="fit" style={size}>
+            {hero.value}
+          </b>{" "}
+          <span>{hero.label}</span>
+        </h2>
+        {note && <p className="note">{note}</p>}
+      </div>
       <Drawing drawing={drawing} />
       <ul className="figures">
         {others.map(({ value, label }, index) => (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import "./picture.css";
 
 /** A model's picture in its niche; the niche alone where there is none. What it shows is said beside it. */
 export function Picture({ url }: { url: string | null }) {

@@ -1,6 +1,7 @@
 import type { SlideDrawing } from "#core/line/drawing.ts";
 import type { PodiumModel } from "#core/recap/story.ts";
 import { at } from "./css-variables.ts";
+import { fitted } from "./fit.ts";
 import { Picture } from "./picture.tsx";
 
 /** Best first; each stands on its step of the drawing. */
@@ -11,7 +12,9 @@ export function Podium({ models, drawing }: { models: PodiumModel[]; drawing: Sl
         <li key={name} className="at" style={at(drawing, index)}>
           <Picture url={pictureUrl} />
           <span className="hidden">{spoken}</span>
-          <b aria-hidden="true">{units}</b>
+          <b className="fit" style={unitsSize(units)} aria-hidden="true">
+            {units}
+          </b>
           <span className="model" dir="auto" aria-hidden="true">
             {name}
           </span>
@@ -20,6 +23,10 @@ export function Podium({ models, drawing }: { models: PodiumModel[]; drawing: Sl
       ))}
     </ol>
   );
+}
+
+function unitsSize(units: string) {
+  return fitted(units, { width: 93, height: 48, most: 48 }, { width: 240, height: 92, most: 92 });
 }
 
 const PLACES = ["first", "second", "third"];

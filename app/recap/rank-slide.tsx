@@ -1,10 +1,12 @@
 import type { SlideDrawing } from "#core/line/drawing.ts";
 import type { RankSlide as Rank } from "#core/recap/story.ts";
+import { at } from "./css-variables.ts";
 import { Drawing } from "./drawing.tsx";
 import { fitted } from "./fit.ts";
 import "./rank.css";
 
 export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }) {
+  const { drawing } = slide;
   const [small, large] = slide.heading;
   const [first, last] = slide.ends;
   return (
@@ -18,18 +20,23 @@ export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }
         </span>{" "}
         <b
           className="fit"
-          style={fitted(large, { width: 240, height: 164, most: 164 }, { width: 520, height: 336, most: 336 })}
+          style={fitted(large, { width: 220, height: 164, most: 164 }, { width: 520, height: 336, most: 336 })}
         >
           {large}
         </b>
       </h2>
-      <Drawing drawing={slide.drawing} />
-      <p className="first-month" aria-hidden="true">
-        {first}
-      </p>
-      <p className="last-month" aria-hidden="true">
-        {last}
-      </p>
+      <Drawing drawing={drawing}>
+        {first && (
+          <span className="first-month at" style={at(drawing, 0)} aria-hidden="true">
+            {first}
+          </span>
+        )}
+        {last && (
+          <span className="last-month at" style={at(drawing, 1)} aria-hidden="true">
+            {last}
+          </span>
+        )}
+      </Drawing>
       <p className="lead">{slide.text}</p>
     </>
   );

@@ -26,6 +26,8 @@ export function Slide({ slide, position, words, mark, children }: Props) {
       role="group"
       aria-roledescription={words.slide}
       aria-label={`${position}: ${slide.label}`}
+      // It may have been seen before React is there, and then has a class more.
+      suppressHydrationWarning
     >
       <div className="stage">
         {mark}

@@ -1,3 +1,10 @@
+// First what all slides share: what one of them says otherwise comes after.
+import "./story.css";
+import "./page.css";
+import "./deck.css";
+import "./how-counted.css";
+import "./motion.css";
+
 import type { ReactNode } from "react";
 import { assertNever } from "#core/jobs/state.ts";
 import type { Story, StorySlide } from "#core/recap/story.ts";
@@ -18,11 +25,6 @@ import { ShareSlide } from "./share-slide.tsx";
 import { Slide } from "./slide.tsx";
 import { TopModelsSlide } from "./top-models-slide.tsx";
 import { WelcomeSlide } from "./welcome-slide.tsx";
-import "./story.css";
-import "./page.css";
-import "./deck.css";
-import "./how-counted.css";
-import "./motion.css";
 
 export interface StoryViewProps {
   story: Story;

@@ -7,7 +7,7 @@ import "./welcome.css";
 export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawing } }) {
   const size = fitted(
     slide.title,
-    { width: 330, height: 236, most: 124, lines: 3 },
+    { width: 330, height: 236, most: 124, lines: 4 },
     { width: 1248, height: 400, most: 384, lines: 3 },
   );
   return (

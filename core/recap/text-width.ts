@@ -5,11 +5,22 @@ export function widthInEm(text: string): number {
   return width;
 }
 
-/** 1 em for East Asian characters and emoji. */
+/** As measured in Chromium, Mona Sans at weight 660 and width 112: each group as its widest, the first that fits. */
+const GROUPS: readonly [RegExp, number][] = [
+  [/\p{M}|\u200d|\ufe0f/u, 0],
+  // East Asian characters and emoji.
+  [/[\u2e80-\u{10ffff}]/u, 1],
+  [/[Iijl.,:;'’ \u00a0\u202f]/, 0.28],
+  [/[1frtJ/-]/, 0.42],
+  [/[mW]/, 1.1],
+  [/[wM%€]/, 0.95],
+  [/[EFLTPZcsz]/, 0.69],
+  [/[0-9$£]/, 0.7],
+  [/[ACGOQVNH]/, 0.86],
+  [/\p{Lu}/u, 0.81],
+];
+const ANY_OTHER = 0.67;
+
 function characterWidth(character: string): number {
-  if (/\p{M}|\u200d|\ufe0f/u.test(character)) return 0;
-  if ((character.codePointAt(0) ?? 0) >= 0x2e80) return 1;
-  if (/[MWmw]/.test(character)) return 0.95;
-  if (/[ijltfr.,' -]/.test(character)) return 0.38;
-  return /\p{Lu}/u.test(character) ? 0.76 : 0.63;
+  return GROUPS.find(([group]) => group.test(character))?.[1] ?? ANY_OTHER;
 }
