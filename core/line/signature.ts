@@ -1,6 +1,6 @@
+import { type Command, commandsOf } from "./commands.ts";
 import type { Point } from "./drawing.ts";
 import { arcTo, tenth } from "./path.ts";
-import { type Command, commandsOf } from "./path-length.ts";
 
 /** A brand's signature where it is written. */
 export interface Written {

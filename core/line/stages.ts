@@ -36,16 +36,32 @@ export function approach(deck: Deck, enter: number | null, wanted: number): Corn
   if (enter === null) return [[margin, wanted]];
   const rise = Math.abs(wanted - enter);
   if (rise === 0) return [[from, enter]];
-  // Too little for two corners: a gentle change of lane.
-  if (rise < 2 * radius)
-    return [
-      [from, enter],
-      [margin - 1.5 * radius, enter, 2 * radius],
-      [margin, wanted, 2 * radius],
-    ];
+  if (rise < 2 * radius) return [[from, enter], ...sway(margin, enter, wanted)];
+  // The first corner begins on the stage: at its edge the line is level.
+  const corner = Math.min(radius, margin - 1);
   return [
     [from, enter],
-    [margin, enter],
-    [margin, wanted],
+    [margin, enter, corner],
+    [margin, wanted, corner],
+  ];
+}
+
+/** The line from `x` to beside the stage; the corner at `x` ends on it. */
+export function departure(deck: Deck, x: number, leave: number, radius: number): Corner[] {
+  return [
+    [x, leave, Math.min(radius, deck.width - x)],
+    [deck.to, leave],
+  ];
+}
+
+/** A rise too small for two round corners: a gentle change of height. */
+function sway(margin: number, enter: number, wanted: number): Corner[] {
+  const [begin, end] = [margin * 0.6, margin * 2.2];
+  const angle = Math.atan2(Math.abs(wanted - enter), end - begin);
+  // So round that it begins on the stage.
+  const radius = (margin * 0.5) / Math.tan(angle / 2);
+  return [
+    [begin, enter, radius],
+    [end, wanted, radius],
   ];
 }

@@ -5,7 +5,7 @@ import type { DrawEmblem } from "./emblem.ts";
 export const curator: DrawEmblem = ({ x, base, size, pitch }) => {
   // Of a patch, in runs; odd, so that each patch ends where the next begins.
   const runs = 2 * Math.floor((size / pitch - 2) / 4) + 1;
-  const [left, right] = [x - (runs + 0.5) * pitch, x + (runs + 0.5) * pitch];
+  const [left, right] = [x - (runs + 0.6) * pitch, x + (runs + 0.8) * pitch];
   const top = base - (2 * runs + 1) * pitch;
   const corners: Corner[] = [
     ...rows(left, base, runs, pitch),

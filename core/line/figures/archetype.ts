@@ -4,12 +4,13 @@ import { waiting } from "#core/line/emblems/waiting.ts";
 import { type Corner, roundPath, run } from "#core/line/path.ts";
 import { type Artist, dots, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
-import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
+import { approach, type DeckName, departure, PAGE } from "#core/line/stages.ts";
 
 const PLINTHS: Record<DeckName, Plinth> = {
   phone: { x: 195, base: LEAVES.phone.podium, size: 288, pitch: 24 },
   wide: { x: 1030, base: LEAVES.wide.podium, size: 600, pitch: 30 },
 };
+const CORNER = 24;
 const BESIDE: Record<DeckName, number> = { phone: 351, wide: 1380 };
 const PAGE_PLINTH: Plinth = { x: 206, base: 300, size: 264, pitch: 24 };
 
@@ -27,10 +28,9 @@ export const archetype: Artist<"archetype"> = {
       [end.x, end.y],
       [end.x, plinth.base],
       [beside, plinth.base],
-      [beside, leave],
-      [deck.to, leave],
+      ...departure(deck, beside, leave, CORNER),
     ];
-    return { strokes: [stroke(into + d + run(away, 24))], leave, points: [] };
+    return { strokes: [stroke(into + d + run(away, CORNER))], leave, points: [] };
   },
   page({ archetype: key }) {
     const { lane, radius } = PAGE;

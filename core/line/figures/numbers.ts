@@ -54,8 +54,8 @@ export const numbers: Artist<"numbers"> = {
     const turns: Corner[] =
       lanes < 1
         ? [
-            [place.right, place.enter],
-            [place.right, leave],
+            [(place.left + place.right) / 2, place.enter],
+            [(place.left + place.right) / 2, leave],
           ]
         : [
             [place.right, place.enter],

@@ -2,7 +2,7 @@ import type { Point } from "#core/line/drawing.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
 import { type Artist, dots, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
-import { approach, type Deck, type DeckName, PAGE } from "#core/line/stages.ts";
+import { approach, type Deck, type DeckName, departure, PAGE } from "#core/line/stages.ts";
 
 interface Ground {
   /** Where the steps stand, how high the first is, and the lowest height at which a step's words have room below. */
@@ -68,10 +68,7 @@ function onDeck(units: readonly number[], deck: Deck, enter: number | null) {
   const ground = GROUNDS[deck.name];
   const { corners, points, right } = steps(units, ground);
   const leave = LEAVES[deck.name].podium;
-  const end: Corner[] = [
-    [points.length > 0 ? right : deck.margin, leave],
-    [deck.to, leave],
-  ];
+  const end = departure(deck, points.length > 0 ? right : deck.margin, leave, ground.radius);
   const d = roundPath([...approach(deck, enter, ground.floor), ...corners, ...end], ground.radius);
   return { d, leave, points };
 }
