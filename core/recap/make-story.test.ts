@@ -69,7 +69,7 @@ test("a good year is the whole story, in the campaign's currency, locale and zon
   });
   expect(slide(facts, "rank")).toMatchObject({
     heading: ["Top", "3%"],
-    text: "of 1,836 ambassadors, by orders.",
+    text: "of 1,836 who sold, by orders.",
     ends: ["January", "December"],
   });
   expect(slide(facts, "community")).toMatchObject({ value: "26,570" });

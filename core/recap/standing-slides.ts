@@ -19,7 +19,7 @@ export function rankSlide(telling: Telling): RankSlide | null {
       numbers.rank === 1
         ? [words("rank.number"), words.format.count(1)]
         : [words("rank.top"), words.format.percent(percent)],
-    text: words(by, { count: campaign.participants }),
+    text: words(by, { people: campaign.participants }),
     ends: monthsOf(telling) ? [words.format.month(0, "long"), words.format.month(11, "long")] : [],
   };
 }

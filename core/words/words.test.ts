@@ -6,8 +6,8 @@ import { wordsFor } from "./words.ts";
 const words = (locale: string, copy = {}) => wordsFor({ locale, currency: "EUR", timeZone: "UTC" }, copy);
 
 test("a variable is filled in, a number as the locale writes it, a capital where the text asks for one", () => {
-  expect(words("en-GB")("rank.byOrders", { count: 1836 })).toBe("of 1,836 ambassadors, by orders.");
-  expect(words("de-DE")("rank.byOrders", { count: 1836 })).toContain("1.836");
+  expect(words("en-GB")("rank.byOrders", { people: 1836 })).toBe("of 1,836 who sold, by orders.");
+  expect(words("de-DE")("rank.byOrders", { people: 1836 })).toContain("1.836");
   expect(words("es-ES")("months.best", { month: "noviembre" })).toBe("Noviembre fue tuyo.");
 });
 

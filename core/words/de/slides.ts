@@ -84,14 +84,8 @@ export const slides: Translated<typeof english> = {
 
   "rank.top": "Top",
   "rank.number": "Nr.",
-  "rank.byOrders": {
-    one: "von {count} Person, nach Bestellungen.",
-    many: "von {count} Botschafterinnen und Botschaftern, nach Bestellungen.",
-  },
-  "rank.byRevenue": {
-    one: "von {count} Person, nach Umsatz.",
-    many: "von {count} Botschafterinnen und Botschaftern, nach Umsatz.",
-  },
+  "rank.byOrders": "von {people}, die verkauft haben, nach Bestellungen.",
+  "rank.byRevenue": "von {people}, die verkauft haben, nach Umsatz.",
 
   "community.orders": { one: "Bestellung, von uns allen zusammen.", many: "Bestellungen, von uns allen zusammen." },
   "community.dashes": "Ein Strich pro Person. Die Linie bist du.",

@@ -83,8 +83,8 @@ export const slides = {
 
   "rank.top": "Top",
   "rank.number": "No.",
-  "rank.byOrders": { one: "of {count} ambassador, by orders.", many: "of {count} ambassadors, by orders." },
-  "rank.byRevenue": { one: "of {count} ambassador, by sales.", many: "of {count} ambassadors, by sales." },
+  "rank.byOrders": "of {people} who sold, by orders.",
+  "rank.byRevenue": "of {people} who sold, by sales.",
 
   "community.orders": { one: "order, all of us together.", many: "orders, all of us together." },
   "community.dashes": "One dash a person. The line is you.",

@@ -84,8 +84,8 @@ export const slides: Translated<typeof english> = {
 
   "rank.top": "Top",
   "rank.number": "N.º",
-  "rank.byOrders": { one: "de {count} persona, por pedidos.", many: "de {count} personas embajadoras, por pedidos." },
-  "rank.byRevenue": { one: "de {count} persona, por ventas.", many: "de {count} personas embajadoras, por ventas." },
+  "rank.byOrders": "de {people} que vendieron, por pedidos.",
+  "rank.byRevenue": "de {people} que vendieron, por ventas.",
 
   "community.orders": { one: "pedido, entre todos.", many: "pedidos, entre todos." },
   "community.dashes": "Un trazo por persona. La línea eres tú.",
