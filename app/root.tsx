@@ -7,11 +7,14 @@ import { FontPreload } from "./ui/font-preload.tsx";
 import { MessagePage } from "./ui/message-page.tsx";
 import { usePageLook } from "./ui/page-look.ts";
 import { pageMeta } from "./ui/page-meta.ts";
+import { useIsWithoutScripts } from "./ui/without-scripts.ts";
 
 export const meta: MetaFunction = () => pageMeta("Year in review");
 
 export function Layout({ children }: { children: ReactNode }) {
   const look = usePageLook();
+  const nonce = useContext(NonceContext);
+  const withoutScripts = useIsWithoutScripts();
   return (
     // The boot script writes its classes on it before React is there.
     <html lang={look?.locale ?? "en"} dir={look?.direction ?? "ltr"} suppressHydrationWarning>
@@ -21,13 +24,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="robots" content="noindex, nofollow" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
-        <BootScript />
+        {!withoutScripts && <BootScript />}
         {look && <FontPreload typeface={look.theme.typeface} />}
         <Links />
       </head>
       <body>
         {children}
-        <Scripts nonce={useContext(NonceContext)} />
+        {!withoutScripts && <Scripts nonce={nonce} />}
       </body>
     </html>
   );

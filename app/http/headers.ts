@@ -8,11 +8,11 @@ const ALWAYS: Record<string, string> = {
   "X-Robots-Tag": "noindex, nofollow",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
 };
 
 /** What holds unless the route said otherwise. */
 const UNLESS_SET: Record<string, string> = {
+  "Cross-Origin-Resource-Policy": "same-origin",
   "Cache-Control": "private, no-store",
   // A page brings its own, with a nonce; data needs nothing.
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

@@ -1,0 +1,24 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { useLoaderData } from "@remix-run/react";
+import { loadShared } from "#app/share/load-shared.server.ts";
+import { sharedMeta } from "#app/share/shared-meta.ts";
+import { SharedPage } from "#app/share/shared-page.tsx";
+
+/** A link that was taken back is to be gone everywhere soon; a busy one is not to be made for everybody anew. */
+const KEPT_FOR = "public, max-age=60";
+
+/** What an ambassador chose to share: `/s/:slug`. Nothing of it is drawn by scripts. */
+export const handle = { withoutScripts: true };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const page = await loadShared(request, params.slug ?? "", context);
+  return data(page, page.gone ? { status: 404 } : { headers: { "Cache-Control": KEPT_FOR } });
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => sharedMeta(page);
+
+export default function SharedRoute() {
+  return <SharedPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { sharedPictureAddress } from "#app/share/addresses.ts";
+import { notFound } from "#app/share/find-card.server.ts";
+import { findShared } from "#app/share/load-shared.server.ts";
+import { pictureResponse } from "#app/share/picture-response.server.ts";
+import { formatOfFile } from "#core/share/choice.ts";
+
+/** Pages and apps elsewhere may show it; a link that is taken back is not drawn again, and nowhere kept for long. */
+const PUBLIC = { cacheControl: "public, max-age=3600", headers: { "Cross-Origin-Resource-Policy": "cross-origin" } };
+
+/** A picture of a public link: `/s/:slug/:hash/wide.png`. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const format = formatOfFile(params.picture ?? "");
+  const found = format && (await findShared(params.slug ?? "", context));
+  if (!found) throw notFound();
+  const { slug, theme, shown, unfurled } = found;
+  const asked = [shown, unfurled].find(({ hash }) => hash === params.hash);
+  if (asked) return pictureResponse(request, { ...asked, theme, format, ...PUBLIC }, context);
+  // The numbers were counted anew since an app noted the address.
+  return new Response(null, { status: 302, headers: { Location: sharedPictureAddress(slug, unfurled.hash, format) } });
+}

@@ -1,0 +1,41 @@
+import { Form } from "@remix-run/react";
+import { CopyField } from "./copy-field.tsx";
+import type { SharePageData } from "./load-share.server.ts";
+
+/** The public link: made, changed, replaced, taken back; each a form that needs no JavaScript. */
+export function LinkSection({ link, chosen, words }: Pick<SharePageData, "link" | "chosen" | "words">) {
+  const form = (intent: "keep" | "renew" | "revoke", label: string, look: "loud" | "quiet") => (
+    <Form method="post" preventScrollReset>
+      {chosen.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" name="intent" value={intent} className={look}>
+        {label}
+      </button>
+    </Form>
+  );
+  return (
+    <section id="link" className="link" aria-labelledby="link-title">
+      <h2 id="link-title">{words.link}</h2>
+      <p>{words.linkText}</p>
+      {link === null ? (
+        form("keep", words.make, "loud")
+      ) : (
+        <>
+          <CopyField label={words.link} text={link.url} words={words} />
+          {link.isOlder && (
+            <div className="older">
+              <p>{words.older}</p>
+              {form("keep", words.update, "loud")}
+            </div>
+          )}
+          <div className="row">
+            {form("renew", words.renew, "quiet")}
+            {form("revoke", words.revoke, "quiet")}
+          </div>
+          <p>{words.revokeText}</p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { WebContext } from "#app/http/context.ts";
+import { type CardRead, readLinkLocale, readSharedCard } from "#core/db/share-links.server.ts";
+import type { Card } from "#core/share/card.ts";
+import { cardHash } from "#core/share/card-hash.ts";
+import { cardAlt, cardCaption, cardTitle } from "#core/share/card-words.ts";
+import { storedChoice } from "#core/share/choice.ts";
+import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
+import { makeCard } from "#core/share/make-card.ts";
+import { parseSlug } from "#core/share/slug.ts";
+import { BUILT_IN } from "#core/theme/built-in.ts";
+import type { Theme } from "#core/theme/theme.ts";
+import type { Direction } from "#core/words/locale.ts";
+import { type Words, wordsFor } from "#core/words/words.ts";
+import { sharedPictureAddress } from "./addresses.ts";
+import { looksOf } from "./find-card.server.ts";
+
+/** A picture of a public link: the card, and the part of the address that says what is on it. */
+export interface SharedPicture {
+  card: Card;
+  hash: string;
+}
+
+export interface FoundShared {
+  slug: string;
+  words: Words;
+  theme: Theme;
+  /** As the ambassador chose it: what the page shows. */
+  shown: SharedPicture;
+  /** The same without money, whatever was chosen: what apps show of the link. */
+  unfurled: SharedPicture;
+}
+
+/** The card behind a public link; null where there is none, or no longer. */
+export async function findShared(text: string, context: WebContext): Promise<FoundShared | null> {
+  const slug = parseSlug(text);
+  const read = slug === null ? null : await readSharedCard(context.db, slug);
+  if (!read?.link) return null;
+  const { words, theme } = looksOf(read, context);
+  const picture = async (money: boolean) => pictureOf(read, words, theme, money);
+  const choice = storedChoice(read.link.choice);
+  const [shown, unfurled] = [await picture(choice.money), await picture(false)];
+  return shown && unfurled ? { slug: read.link.slug, words, theme, shown, unfurled } : null;
+}
+
+async function pictureOf({ facts, link }: CardRead, words: Words, theme: Theme, money: boolean) {
+  const card = makeCard(facts, { ...storedChoice(link?.choice), money }, words);
+  return card && { card, hash: await cardHash(card, theme) };
+}
+
+interface Look {
+  locale: string;
+  direction: Direction;
+  theme: Theme;
+}
+
+/** A public page: one card, or the words that there is none. */
+export type SharedPageData = Look &
+  (
+    | {
+        gone: null;
+        title: string;
+        description: string;
+        alt: string;
+        brand: string;
+        pictures: Record<"tall" | "wide", { url: string; ends: LineEnds }>;
+        /** Absolute addresses, for apps. */
+        unfurl: { page: string; picture: string; alt: string };
+      }
+    | { gone: { title: string; text: string } }
+  );
+
+export async function loadShared(request: Request, text: string, context: WebContext): Promise<SharedPageData> {
+  const found = await findShared(text, context);
+  if (!found) return await gonePage(text, context);
+  const { slug, words, theme, shown, unfurled } = found;
+  const { origin } = new URL(request.url);
+  return {
+    locale: words.locale,
+    direction: words.direction,
+    theme,
+    gone: null,
+    title: cardTitle(unfurled.card, words),
+    description: unfurled.card.facts.join(" ") || cardCaption(unfurled.card, words),
+    alt: cardAlt(shown.card, words),
+    brand: shown.card.brand,
+    pictures: {
+      tall: { url: sharedPictureAddress(slug, shown.hash, "story"), ends: lineEnds(shown.card, theme, "story") },
+      wide: { url: sharedPictureAddress(slug, shown.hash, "wide"), ends: lineEnds(shown.card, theme, "wide") },
+    },
+    unfurl: {
+      page: `${origin}/s/${slug}`,
+      picture: `${origin}${sharedPictureAddress(slug, unfurled.hash, "wide")}`,
+      alt: cardAlt(unfurled.card, words),
+    },
+  };
+}
+
+/** In the language of the campaign whose link it was. */
+async function gonePage(text: string, { db }: WebContext): Promise<SharedPageData> {
+  const slug = parseSlug(text);
+  const locale = slug === null ? null : await readLinkLocale(db, slug);
+  const words = wordsFor({ locale: locale ?? "en", currency: "USD", timeZone: "UTC" });
+  return {
+    locale: words.locale,
+    direction: words.direction,
+    theme: BUILT_IN.a,
+    gone: { title: words("shared.gone"), text: words("shared.goneText") },
+  };
+}

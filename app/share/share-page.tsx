@@ -1,0 +1,66 @@
+import { Link } from "@remix-run/react";
+import { variables } from "#app/recap/css-variables.ts";
+import { CARD_FORMATS, type CardFormat } from "#core/share/choice.ts";
+import { themeVariables } from "#core/theme/theme-variables.ts";
+import { ChoiceForm } from "./choice-form.tsx";
+import { CopyField } from "./copy-field.tsx";
+import { LinkSection } from "./link-section.tsx";
+import type { SharePageData } from "./load-share.server.ts";
+import { runOn } from "./run-on.ts";
+import { ShareButton } from "./share-button.tsx";
+import "./run-on.css";
+import "./share-page.css";
+import { useSharedEvent } from "./use-shared-event.ts";
+
+/** What shows, the pictures, words to go with them, and the public link. */
+export function SharePage(page: SharePageData) {
+  const { theme, words, pictures, caption, alt, back, preview } = page;
+  const tellShared = useSharedEvent(page.events);
+  const fileName = (format: CardFormat) =>
+    [page.brand, page.year, format]
+      .map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))
+      .filter((part) => part !== "")
+      .join("-");
+  return (
+    <main className="share" style={variables(themeVariables(theme))}>
+      <header>
+        <Link className="back" to={back} reloadDocument>
+          {words.back}
+        </Link>
+        <h1>{page.lined ? words.heading : words.headingTotals}</h1>
+        <ChoiceForm {...page} />
+      </header>
+
+      <div className="run-on tall" style={runOn("story", page.ends)}>
+        <img src={pictures.story} alt={alt} {...CARD_FORMATS.story} />
+      </div>
+
+      <div className="actions">
+        <ShareButton
+          picture={pictures.story}
+          fileName={`${fileName("story")}.png`}
+          text={page.link ? `${caption} ${page.link.url}` : caption}
+          words={words}
+          onShared={tellShared}
+        />
+        <h2>{words.save}</h2>
+        <ul className="saves">
+          {(Object.keys(CARD_FORMATS) as CardFormat[]).map((format) => (
+            <li key={format}>
+              <a href={pictures[format]} download={`${fileName(format)}.png`} onClick={tellShared}>
+                <img className={format} src={pictures[format]} alt="" {...CARD_FORMATS[format]} loading="lazy" />
+                {words.formats[format]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+
+      <div className="words">
+        <CopyField label={words.caption} text={caption} words={words} />
+        <CopyField label={words.alt} text={alt} words={words} />
+        {!preview && <LinkSection {...page} />}
+      </div>
+    </main>
+  );
+}
