@@ -8,6 +8,8 @@ export interface WebEnv {
   TOP_MODELS_QUEUE: Queue<QueueMessage>;
   /** The static files. */
   ASSETS: Pick<Fetcher, "fetch">;
+  /** How many events a recap may tell of in a minute. */
+  EVENTS_LIMIT: RateLimit;
   PREVIEW_SECRET?: string;
   PICTURE_ORIGINS?: string;
 }

@@ -14,6 +14,8 @@ export interface WebContext {
   newId: () => string;
   /** A static file of ours, by its path; null: there is none. */
   readAsset: (path: string) => Promise<Uint8Array | null>;
+  /** Whether whoever the key names may tell of one more event now. */
+  mayTell: (key: string) => Promise<boolean>;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -36,6 +38,9 @@ export function webContext(
     async readAsset(path) {
       const file = await env.ASSETS.fetch(new URL(path, request.url).href);
       return file.ok ? new Uint8Array(await file.arrayBuffer()) : null;
+    },
+    async mayTell(key) {
+      return (await env.EVENTS_LIMIT.limit({ key })).success;
     },
     waitUntil: (work) => execution.waitUntil(work),
   };

@@ -2,7 +2,25 @@ import { expect, test } from "vitest";
 import { readable, refuse } from "./guard.ts";
 
 const HERE = "https://recap.example.com";
-const PATHS = ["/", "/yir/x", "/yir/x/2026/status", "/healthz", "/readyz", "/yir/x.data", "/nowhere"];
+const PATHS = [
+  "/",
+  "/yir/x",
+  "/yir/x/2026/status",
+  "/yir/x/2026",
+  "/s/x",
+  "/healthz",
+  "/readyz",
+  "/yir/x.data",
+  "/nowhere",
+];
+const NEARLY_WRITABLE = [
+  "/events",
+  "/yir/x/events",
+  "/yir/x/2026/events/",
+  "/yir/x/2026/eventss",
+  "/x/yir/x/2026/share",
+];
+const WRITABLE = ["/yir/x/2026/events", "/yir/x/2026/share", "/yir/x/2026/share.data"];
 
 const ask = (method: string, path: string, origin?: string) => {
   const headers = new Headers(origin === undefined ? {} : { Origin: origin });
@@ -13,7 +31,7 @@ const ask = (method: string, path: string, origin?: string) => {
 test.each(["POST", "PUT", "PATCH", "DELETE"])(
   "a %s from elsewhere, or from nowhere, is refused on every route",
   (method) => {
-    for (const path of PATHS)
+    for (const path of [...PATHS, ...WRITABLE])
       for (const origin of [undefined, "null", "https://evil.example.com", `${HERE}:444`, "http://recap.example.com"])
         expect(ask(method, path, origin)?.status).toBe(403);
   },
@@ -22,7 +40,7 @@ test.each(["POST", "PUT", "PATCH", "DELETE"])(
 test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])(
   "a %s from the site itself is told what may be done, and nothing of the address",
   async (method) => {
-    for (const path of PATHS) {
+    for (const path of [...PATHS, ...NEARLY_WRITABLE]) {
       const answer = ask(method, path, HERE);
       expect(answer?.status).toBe(405);
       expect(answer?.headers.get("Allow")).toBe("GET, HEAD");
@@ -31,6 +49,21 @@ test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])(
     }
   },
 );
+
+test("a POST from the site itself is let through to what takes one, and nothing else is", () => {
+  for (const path of WRITABLE) {
+    expect(ask("POST", path, HERE)).toBeNull();
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      expect(ask(method, path, HERE)?.status).toBe(405);
+      expect(ask(method, path, HERE)?.headers.get("Allow")).toBe("GET, HEAD, POST");
+    }
+  }
+});
+
+test("a POST with slashes too many is refused, and one whose address does not decode is handled as a malformed token", () => {
+  expect(ask("POST", "/yir//x/2026/events", HERE)?.status).toBe(405);
+  expect(ask("POST", "/yir/%E0%A4%A/2026/events", HERE)?.headers.get("Location")).toBe("/yir/_");
+});
 
 test("reading is open to everyone", () => {
   expect(ask("GET", "/yir/x", "https://mail.example.com")).toBeNull();

@@ -4,20 +4,26 @@
  */
 const READING = ["GET", "HEAD"];
 
+/** The addresses that take a POST, each with the name that Remix gives it for the browser's own requests. */
+const WRITABLE = [/^\/yir\/[^/]+\/[^/]+\/events$/, /^\/yir\/[^/]+\/[^/]+\/share(\.data)?$/];
+
 /** An answer in place of a route's, or null: go on. */
 export function refuse(request: Request, url: URL): Response | null {
-  if (!READING.includes(request.method)) return refuseWriting(request, url);
+  const refused = READING.includes(request.method) ? null : refuseWriting(request, url);
+  if (refused) return refused;
   // Somebody's typing; and a router could take what follows two slashes for another host.
   if (url.pathname.includes("//")) return sendTo(url.pathname.replace(/\/{2,}/g, "/") + url.search);
   if (!decodes(url.pathname)) return sendTo(NOBODY);
   return null;
 }
 
-/** No route takes a write yet; one that does is let through here, after the check of its origin. */
-function refuseWriting(request: Request, url: URL): Response {
+function refuseWriting(request: Request, url: URL): Response | null {
   // A browser always names the origin of a write; whoever does not is no form of ours.
   if (request.method !== "OPTIONS" && request.headers.get("Origin") !== url.origin)
     return plain(403, "This may only be sent from the site itself.");
+  const writable = WRITABLE.some((address) => address.test(url.pathname));
+  if (writable && request.method === "POST") return null;
+  if (writable) return plain(405, "Nothing is done here in this way.", { Allow: [...READING, "POST"].join(", ") });
   return plain(405, "This address can only be read.", { Allow: READING.join(", ") });
 }
 

@@ -1,4 +1,5 @@
 import type { WebContext } from "#app/http/context.ts";
+import { isPrefetch } from "#app/http/prefetch.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
@@ -70,11 +71,4 @@ function ensureRequested(request: Request, { ambassadorUuid, facts, sentAt }: Re
   });
   context.waitUntil(asking);
   return true;
-}
-
-/** The browser fetches ahead of a view that may never come. https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose */
-function isPrefetch(headers: Headers): boolean {
-  return ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"].some((name) =>
-    /prefetch|prerender|preview/i.test(headers.get(name) ?? ""),
-  );
 }

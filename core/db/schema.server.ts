@@ -520,8 +520,6 @@ export const recapEvents = sqliteTable(
     day: text().notNull(),
     at: integer().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.ambassadorUuid, table.year, table.event, table.slide, table.day] }),
-    index("recap_events_by_year").on(table.year, table.event),
-  ],
+  // By year and event: the funnel is read from the key, and no second index is written.
+  (table) => [primaryKey({ columns: [table.year, table.event, table.ambassadorUuid, table.slide, table.day] })],
 );

@@ -1,0 +1,11 @@
+import type { ActionFunctionArgs } from "@remix-run/cloudflare";
+import { recordEvent } from "#app/recap/record-event.server.ts";
+
+/** What the page tells of a visit: opened, seen, finished, shared. */
+export function action({ request, params, context }: ActionFunctionArgs) {
+  return recordEvent(request, { token: params.token, year: params.year }, context);
+}
+
+export function loader() {
+  return Response.json({ error: "Events can only be sent here." }, { status: 405, headers: { Allow: "POST" } });
+}
