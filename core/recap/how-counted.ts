@@ -32,12 +32,13 @@ function linesOf(telling: Telling, content: StoryContent): string[] {
   }
 }
 
-function sources({ facts, words, orders }: Telling): string[] {
+function sources(telling: Telling): string[] {
+  const { facts, words, orders } = telling;
   const { campaign, numbers } = facts;
   const clicks = (numbers?.clicks ?? 0) > 0 ? [words("how.clicks")] : [];
   if (orders === 0) return clicks;
   if (numbers?.source === "affiliates") return [words("how.affiliates"), ...clicks];
-  return [words("how.referrals"), words("how.status", { year: String(campaign.year) }), ...clicks];
+  return [words("how.referrals"), words("how.status", { year: String(campaign.year) }), ...zone(telling), ...clicks];
 }
 
 function amounts({ facts, words }: Telling): string[] {

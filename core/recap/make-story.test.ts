@@ -129,7 +129,7 @@ test("who sold nothing but was clicked sees the clicks, a free podium and a than
   expect(slide(facts, "numbers")).toMatchObject({
     hero: { value: "212", label: "clicks on your link" },
     others: [],
-    note: "Every one of them came by your word.",
+    note: "Each of them came on your word.",
   });
   expect(slide(facts, "top-models")).toMatchObject({ state: "words", heading: "Your podium is still free." });
   expect(slide(facts, "community")?.text).toContain("There is room beside them for your line.");

@@ -2,12 +2,12 @@ import type { Translated } from "#core/words/catalogue.ts";
 import type { ui as english } from "#core/words/en/ui.ts";
 
 export const ui: Translated<typeof english> = {
-  "ui.story": "Dein Jahr, Bild für Bild",
-  "ui.slide": "Bild",
+  "ui.story": "Dein Jahr, Folie für Folie",
+  "ui.slide": "Folie",
   "ui.carousel": "Karussell",
   "ui.position": "{n} von {total}",
-  "ui.previous": "Vorheriges Bild",
-  "ui.next": "Nächstes Bild",
+  "ui.previous": "Vorherige Folie",
+  "ui.next": "Nächste Folie",
   "ui.play": "Abspielen",
   "ui.pause": "Anhalten",
   "ui.onePage": "Alles auf einer Seite lesen",

@@ -41,7 +41,7 @@ export const slides = {
   "numbers.earned": "earned by you",
   "numbers.noteOne": "Every line starts with its first turn.",
   "numbers.noteFew": "Every one of them on your word.",
-  "numbers.noteClicks": { one: "You sent somebody our way.", many: "Every one of them came by your word." },
+  "numbers.noteClicks": { one: "You sent somebody our way.", many: "Each of them came on your word." },
   "numbers.growth": "{percent} on {year}",
   "numbers.more": { one: "One order more than in {year}", many: "{count} more orders than in {year}" },
 
