@@ -23,7 +23,7 @@ export async function linksWorthOpening(db: Db, year: number, baseUrl: string): 
   const addressOf = addresses({ baseUrl, year, preview: false, now: Date.now(), remote: false });
   const sellers = people.filter((one) => one.orders > 0).sort((a, b) => b.orders - a.orders);
   // The page greets by the first name: it is that one which must be long.
-  const named = people.filter((one) => one.orders > 1).sort((a, b) => b.firstName.length - a.firstName.length);
+  const named = [...people].sort((a, b) => b.firstName.length - a.firstName.length);
   const chosen: [string, CampaignPerson | undefined][] = [
     [`the top seller, ${sellers[0] ? orders(sellers[0]) : ""}`, sellers[0]],
     ["an ambassador like most", sellers[Math.floor(sellers.length / 2)]],
