@@ -94,21 +94,15 @@ function quietRoom(tips: readonly Point[], { x, reach, y, pitch }: FoldBox): Nam
   return { place: "inside", left: left + pitch, right: reach, top, bottom: top + (2 * NAME_MONTHS - 1) * pitch };
 }
 
-/** A year whose months nobody knows: three wide runs. */
+/** A year whose months nobody knows: two wide turns. */
 function unknown({ x, reach, y, pitch }: FoldBox): { corners: Corner[]; tips: Point[]; end: number; radius: number } {
   const end = y + 24 * pitch;
-  const third = (end - y) / 3;
-  return {
-    corners: [
-      [reach, y],
-      [reach, y + third],
-      [x, y + third],
-      [x, y + 2 * third],
-      [reach, y + 2 * third],
-      [reach, end],
-    ],
-    tips: [],
-    end,
-    radius: third / 2,
-  };
+  const middle = (y + end) / 2;
+  const corners: Corner[] = [
+    [reach, y],
+    [reach, middle],
+    [x, middle],
+    [x, end],
+  ];
+  return { corners, tips: [], end, radius: (middle - y) / 2 };
 }

@@ -32,9 +32,9 @@ const radiiOf = ({ radius, step, lanes }: Stadium) =>
 const lengthOf = ({ x, end, beyond }: Stadium, radius: number) =>
   2 * (end - x) + Math.PI * radius * (beyond === null ? 2 : 1);
 
-/** So many dashes begin on the stage when one comes every `period` units. */
+/** So many dashes are seen when one comes every `period` units: at a lane's end one counts when most of it shows. */
 const dashes = (lengths: readonly number[], period: number) =>
-  lengths.reduce((sum, length) => sum + Math.ceil(length / period - 1e-9), 0);
+  lengths.reduce((sum, length) => sum + Math.round(length / period), 0);
 
 /** The most people who get a dash each. */
 export const mostDashes = (stadium: Stadium): number =>
@@ -72,13 +72,16 @@ function laneOf({ x, end, y, beyond }: Stadium, radius: number, period: number):
   return moveTo(from, y - radius) + turn + back;
 }
 
-/** The longest period with which so many dashes begin on the stage. */
+/** The middle of the periods with which so many dashes are seen. */
 function periodFor(lengths: readonly number[], wanted: number): number {
-  let [low, high] = [SHORTEST / 2, Math.max(...lengths) * 2];
-  for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2;
-    if (dashes(lengths, middle) >= wanted) low = middle;
-    else high = middle;
-  }
-  return Math.floor(low * 1000) / 1000;
+  const longest = (count: number) => {
+    let [low, high] = [0, Math.max(...lengths) * 3];
+    for (let step = 0; step < 50; step++) {
+      const middle = (low + high) / 2;
+      if (dashes(lengths, middle) >= count) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+  return thousandth((longest(wanted) + longest(wanted + 1)) / 2);
 }

@@ -1,5 +1,5 @@
 import type { Point } from "./drawing.ts";
-import { sharesOf } from "./months.ts";
+import { MONTHS, sharesOf } from "./months.ts";
 import type { Corner } from "./path.ts";
 
 export interface FoldBox {
@@ -19,7 +19,7 @@ export function fold(
   months: readonly number[],
   { x, y, pitch, reach }: FoldBox,
 ): { corners: Corner[]; tips: Point[]; end: number } {
-  const shares = sharesOf(months) ?? months.map(() => 0);
+  const shares = sharesOf(months) ?? new Array<number>(MONTHS).fill(0);
   const best = Math.max(...shares);
   const corners: Corner[] = [];
   const tips: Point[] = [];
