@@ -8,19 +8,27 @@ import "./months.css";
 /** Twelve months out and back; each is named at its tip. */
 export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing } }) {
   const { heading, peak, rows, drawing } = slide;
-  const size = fitted(
-    heading,
-    { width: 334, height: 96, most: 48, lines: 2 },
-    { width: 490, height: 280, most: 92, lines: 3 },
-  );
   const tips = rows.map((row, index) => ({ ...row, noted: notePlace(row, drawing.phone.points[index]) }));
   const apart = tips.filter(({ note, noted }) => note !== null && noted === "apart");
+  const size = fitted(
+    heading,
+    { width: 334, height: apart.length > 0 ? 78 : 96, most: 48, lines: 2 },
+    { width: 490, height: 240, most: 92, lines: 3 },
+  );
   return (
     <>
       <h2 className="fit" style={size} tabIndex={-1}>
         {heading}
       </h2>
-      {apart.length > 0 && <p className="notes">{apart.map(({ name, note }) => `${name}: ${note}`).join(". ")}</p>}
+      {apart.length > 0 && (
+        <p className="notes">
+          {apart.map(({ name, note }) => (
+            <span key={name} className="line-of-its-own">
+              {name}: {note}
+            </span>
+          ))}
+        </p>
+      )}
       {peak && (
         <p
           className="peak fit"

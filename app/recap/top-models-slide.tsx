@@ -32,7 +32,7 @@ export function TopModelsSlide({ slide, words, gaveUp, checkAgain }: Props) {
         <h2 className="fit" style={size} tabIndex={-1}>
           {heading}
         </h2>
-        <p className="by">{gaveUp ? words.takesLong : text}</p>
+        <p className={state === "words" ? "by told" : "by"}>{gaveUp ? words.takesLong : text}</p>
         {state === "counting" && <Waiting words={words} gaveUp={gaveUp} checkAgain={checkAgain} />}
       </div>
       <Drawing key={`drawing ${state}`} drawing={drawing} arriving={arriving}>
