@@ -3,7 +3,7 @@ import { sharedPictureAddress } from "#app/share/addresses.ts";
 import { notFound } from "#app/share/find-card.server.ts";
 import { findShared } from "#app/share/load-shared.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
-import { formatOfFile } from "#core/share/choice.ts";
+import { formatOfFile } from "#core/share/read-choice.ts";
 
 /** Pages and apps elsewhere may show it; a link that is taken back is not drawn again, and nowhere kept for long. */
 const PUBLIC = { cacheControl: "public, max-age=3600", headers: { "Cross-Origin-Resource-Policy": "cross-origin" } };

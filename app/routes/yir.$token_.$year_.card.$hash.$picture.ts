@@ -3,8 +3,9 @@ import { cardAddress } from "#app/share/addresses.ts";
 import { findCard, notFound } from "#app/share/find-card.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
 import { cardHash } from "#core/share/card-hash.ts";
-import { choiceIn, formatOfFile, USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/share/choice.ts";
 import { makeCard } from "#core/share/make-card.ts";
+import { choiceIn, formatOfFile } from "#core/share/read-choice.ts";
 
 /** A picture for the ambassador alone: `/yir/:token/:year/card/:hash/story.png?chosen=1&name=1`. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -2,7 +2,8 @@ import { redirect } from "@remix-run/cloudflare";
 import { z } from "zod";
 import type { WebContext } from "#app/http/context.ts";
 import { keepLink, renewLink, revokeLink } from "#core/db/share-links.server.ts";
-import { choiceFields, choiceIn, USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { choiceFields, choiceIn } from "#core/share/read-choice.ts";
 import { makeSlug, SLUG_BYTES } from "#core/share/slug.ts";
 import { findCard, notFound } from "./find-card.server.ts";
 

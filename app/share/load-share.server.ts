@@ -3,16 +3,10 @@ import type { WebContext } from "#app/http/context.ts";
 import { PREVIEW } from "#app/recap/may-preview.server.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardCaption } from "#core/share/card-words.ts";
-import {
-  CARD_PARTS,
-  type CardFormat,
-  type CardPart,
-  choiceFields,
-  choiceIn,
-  storedChoice,
-} from "#core/share/choice.ts";
+import { CARD_PARTS, type CardFormat, type CardPart } from "#core/share/choice.ts";
 import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
 import { cardOptions, makeCard } from "#core/share/make-card.ts";
+import { choiceFields, choiceIn, storedChoice } from "#core/share/read-choice.ts";
 import { type ShareWords, shareWords } from "#core/share/share-words.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import type { Direction } from "#core/words/locale.ts";

@@ -3,9 +3,9 @@ import { type CardRead, readLinkLocale, readSharedCard } from "#core/db/share-li
 import type { Card } from "#core/share/card.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardCaption, cardTitle } from "#core/share/card-words.ts";
-import { storedChoice } from "#core/share/choice.ts";
 import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
 import { makeCard } from "#core/share/make-card.ts";
+import { storedChoice } from "#core/share/read-choice.ts";
 import { parseSlug } from "#core/share/slug.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import type { Theme } from "#core/theme/theme.ts";

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { storedChoice, USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { storedChoice } from "#core/share/read-choice.ts";
 import { countingDatabase, noCounts } from "#tests/counting-database.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { PEOPLE, seedSmallCampaign, tokenOf } from "#tests/small-campaign.ts";
