@@ -19,7 +19,7 @@ export function monthsSlide(telling: Telling): MonthsSlide | null {
     peak: best === null ? null : format.count(best.orders),
     rows: months.map(
       (orders, index): MonthRow => ({
-        name: format.month(index, "short"),
+        name: format.capital(format.month(index, "short")),
         orders: orders > 0 ? format.count(orders) : null,
         note: note(telling, months, index),
         best: index === best?.month,

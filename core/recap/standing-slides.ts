@@ -1,5 +1,6 @@
 /** Where a person stands, and among whom. */
 import { MOST_DASHES } from "#core/line/figures/community.ts";
+import type { Words } from "#core/words/words.ts";
 import { flatteringPercent } from "./ranking.ts";
 import type { CommunitySlide, RankSlide } from "./story.ts";
 import { monthsOf, type Telling } from "./telling.ts";
@@ -20,8 +21,12 @@ export function rankSlide(telling: Telling): RankSlide | null {
         ? [words("rank.number"), words.format.count(1)]
         : [words("rank.top"), words.format.percent(percent)],
     text: words(by, { people: campaign.participants }),
-    ends: monthsOf(telling) ? [words.format.month(0, "long"), words.format.month(11, "long")] : [],
+    ends: monthsOf(telling) ? [monthName(words, 0), monthName(words, 11)] : [],
   };
+}
+
+function monthName({ format }: Words, month: number): string {
+  return format.capital(format.month(month, "long"));
 }
 
 /** Among fewer people each of them could be told. */

@@ -103,7 +103,7 @@ export interface CommunitySlide {
   kind: "community";
   /** "26,570". */
   value: string;
-  /** Two lines. */
+  /** Up to three lines, each on its own. */
   text: string;
 }
 

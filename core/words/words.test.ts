@@ -82,6 +82,13 @@ test("the pseudo locale is accented and runs from right to left", () => {
   expect([pseudo.direction, pseudo.language, pseudo("share.heading")]).toEqual(["rtl", "ar-XB", "Ýöür líñé."]);
 });
 
+test("a name that runs the other way is kept apart from its sentence", () => {
+  expect(words("de-DE")("card.titleOfPlain", { name: "نور", year: "2026" })).toBe("\u2068نور\u2069: 2026");
+  expect(words("de-DE")("card.titleOfPlain", { name: "Maya", year: "2026" })).toBe("Maya: 2026");
+  expect(words("ar-XB")("welcome.eyebrow", { brand: "Harrier" })).toContain("\u2068Harrier\u2069");
+  expect(words("ar-XB")("rank.byOrders", { people: 1836 })).not.toContain("\u2068");
+});
+
 test("in every language every text is whole for every number", () => {
   const values = new Proxy({}, { get: (_, name) => (typeof name === "string" ? `<${name}>` : undefined) });
   for (const language of LANGUAGES) {

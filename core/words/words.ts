@@ -51,7 +51,9 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
   const catalogue = CATALOGUES[language];
   const format = formatFor({ ...campaign, locale });
 
-  const fillText = (text: string, values: Values) => fill(text, values, { format, spelled: catalogue.spelled });
+  const direction = directionOf(locale);
+  const fillText = (text: string, values: Values) =>
+    fill(text, values, { format, direction, spelled: catalogue.spelled });
   const templateOf = (from: Copy) => (key: WordKey, count?: number) =>
     pick(catalogue, from, key, (forms) =>
       count === undefined ? "many" : formOf(forms, count, format.form(count, "cardinal")),
@@ -72,7 +74,7 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
     },
     language,
     locale,
-    direction: directionOf(locale),
+    direction,
     format,
   }) as Words;
 }
@@ -94,7 +96,13 @@ function pick(catalogue: Catalogue, copy: Copy, key: WordKey, formOf: (forms: Fo
   return own(`${key}.${form}`) ?? own(key) ?? entry[form] ?? entry.many;
 }
 
-function fill(text: string, values: Values, { format, spelled }: { format: Format; spelled: string }): string | null {
+interface Filling {
+  format: Format;
+  direction: Direction;
+  spelled: string;
+}
+
+function fill(text: string, values: Values, { format, direction, spelled }: Filling): string | null {
   const value = (name: string) => {
     if (name === "spelled" && typeof values.count === "number")
       return spelled.split(" ")[values.count - 2] ?? format.count(values.count);
@@ -104,6 +112,16 @@ function fill(text: string, values: Values, { format, spelled }: { format: Forma
   if (variablesIn(text).some((name) => value(name) === null)) return null;
   return text.replace(/\{(\w)(\w*)\}/g, (_, first: string, rest: string) => {
     const found = value(first.toLowerCase() + rest) ?? "";
-    return first === first.toLowerCase() ? found : format.capital(found);
+    return isolated(first === first.toLowerCase() ? found : format.capital(found), direction);
   });
+}
+
+/**
+ * A value that may run the other way than its sentence is kept in its own direction, so that neither turns the other's
+ * numbers and full stops around: U+2068 and U+2069, https://www.w3.org/International/questions/qa-bidi-unicode-controls
+ */
+function isolated(value: string, direction: Direction): string {
+  const other =
+    direction === "rtl" ? /\p{L}/u : /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+  return other.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -4,8 +4,8 @@ import type { share as english } from "#core/words/en/share.ts";
 export const share: Translated<typeof english> = {
   "share.heading": "Deine Linie.",
   "share.headingTotals": "Dein Jahr.",
-  "share.text": "Niemand sonst hat diese. Dein Verdienst steht nicht darauf.",
-  "share.choose": "Aussuchen, was zu sehen ist",
+  "share.text": "Die hat sonst niemand. Ohne deinen Verdienst.",
+  "share.choose": "Aussuchen, was man sieht",
   "share.title": "Teile dein {year}",
   "share.what": "Was zu sehen ist",
   "share.name": "Dein Vorname",

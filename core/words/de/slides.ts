@@ -24,12 +24,12 @@ export const slides: Translated<typeof english> = {
   "welcome.line": "Eine Linie. Deine.",
   "welcome.months": "Zwölf Monate.",
   "welcome.totals": "Ein ganzes Jahr.\nUnd alles deins.",
-  "welcome.few": "Jede Bestellung hier\nfing mit dir an.",
+  "welcome.few": "Jede Bestellung\nfing mit dir an.",
   "welcome.one": "Eine Bestellung.\nDie Linie beginnt.",
   "welcome.none": "Ein Jahr an unserer Seite.\nDanke dafür.",
   "welcome.first": "Dein erstes Jahr.",
-  "welcome.firstNone": "Dein erstes Jahr bei uns.\nSchön, dass du da bist.",
-  "welcome.back": "Schön, dass du wieder da bist.",
+  "welcome.firstNone": "Dein erstes Jahr.\nSchön, dass du da bist.",
+  "welcome.back": "Schön, dich wiederzusehen.",
   "welcome.tenure": { one: "Ein Jahr dabei.", many: "{Spelled} Jahre dabei." },
   "welcome.hint": "Tippe und folge ihr",
 
@@ -87,21 +87,21 @@ export const slides: Translated<typeof english> = {
   "rank.byOrders": "von {people}, die verkauft haben, nach Bestellungen.",
   "rank.byRevenue": "von {people}, die verkauft haben, nach Umsatz.",
 
-  "community.orders": { one: "Bestellung, von uns allen zusammen.", many: "Bestellungen, von uns allen zusammen." },
-  "community.dashes": "Ein Strich pro Person. Die Linie bist du.",
+  "community.orders": { one: "Bestellung, alle zusammen.", many: "Bestellungen, alle zusammen." },
+  "community.dashes": "Ein Strich pro Person.\nDie Linie bist du.",
   "community.beside": "Die Linie daneben bist du.",
-  "community.room": "Daneben ist Platz für deine Linie.",
+  "community.room": "Daneben ist Platz\nfür deine Linie.",
 
   "letter.greeting": "{name},",
   "letter.text": {
     none: "du warst dieses Jahr an unserer Seite, und das ist mehr wert als jede Zahl.\n\nDanke. Schön, dass du da bist.",
     one: "jemand hat sich dieses Jahr auf dein Wort verlassen. So hat hier alles angefangen.\n\nDanke, dass dein Name neben unserem steht.",
-    many: "das ganze Jahr stand dein Name neben unserem, und Menschen haben sich auf dein Wort verlassen.\n\nDanke für jedes einzelne Mal.",
+    many: "du hast dieses Jahr deinen Namen neben unseren gestellt, und Menschen haben sich auf dein Wort verlassen.\n\nDanke für jedes einzelne Mal.",
   },
   "letter.by": "{brand}",
   "letter.byPlain": "Wir alle",
 
-  "next.heading": "{next} beginnt, wo diese Linie endet.",
+  "next.heading": "{next} beginnt, wo das hier endet.",
   "next.items": "Diese Seite bleibt dir erhalten.",
 
   freshness: "Gezählt sind Bestellungen bis zum {date}",

@@ -27,7 +27,7 @@ export const slides = {
   "welcome.one": "One order.\nThe line begins.",
   "welcome.none": "A year beside us.\nThank you for it.",
   "welcome.first": "Your first year.",
-  "welcome.firstNone": "Your first year beside us.\nGood that you came.",
+  "welcome.firstNone": "Your first year.\nGood to have you.",
   "welcome.back": "Good to have you back.",
   "welcome.tenure": { one: "{Spelled} year with us.", many: "{Spelled} years with us." },
   "welcome.hint": "Tap to follow it",
@@ -87,15 +87,15 @@ export const slides = {
   "rank.byRevenue": "of {people} who sold, by sales.",
 
   "community.orders": { one: "order, all of us together.", many: "orders, all of us together." },
-  "community.dashes": "One dash a person. The line is you.",
+  "community.dashes": "One dash a person.\nThe line is you.",
   "community.beside": "The line beside them is you.",
-  "community.room": "There is room beside them for your line.",
+  "community.room": "There is room beside them\nfor your line.",
 
   "letter.greeting": "{name},",
   "letter.text": {
     none: "You stood beside us this year, and that is worth more than a number.\n\nThank you. We are glad you are here.",
     one: "Somebody took your word for it this year. That is how everything here began.\n\nThank you for putting your name beside ours.",
-    many: "All year long you put your name beside ours, and people took your word for it.\n\nThank you for every single time.",
+    many: "You put your name beside ours this year, and people took your word for it.\n\nThank you for every single time.",
   },
   "letter.by": "{brand}",
   "letter.byPlain": "All of us",

@@ -28,7 +28,7 @@ export const slides: Translated<typeof english> = {
   "welcome.one": "Un pedido.\nLa línea empieza.",
   "welcome.none": "Un año a nuestro lado.\nGracias por estar.",
   "welcome.first": "Tu primer año.",
-  "welcome.firstNone": "Tu primer año aquí.\nQué bien que estés aquí.",
+  "welcome.firstNone": "Tu primer año.\nQué bien tenerte.",
   "welcome.back": "Qué bueno tenerte de vuelta.",
   "welcome.tenure": { one: "Un año con nosotros.", many: "{Spelled} años con nosotros." },
   "welcome.hint": "Toca para seguirla",
@@ -88,20 +88,20 @@ export const slides: Translated<typeof english> = {
   "rank.byRevenue": "de {people} que vendieron, por ventas.",
 
   "community.orders": { one: "pedido, entre todos.", many: "pedidos, entre todos." },
-  "community.dashes": "Un trazo por persona. La línea eres tú.",
+  "community.dashes": "Un trazo por persona.\nLa línea eres tú.",
   "community.beside": "La línea de al lado eres tú.",
-  "community.room": "A su lado hay sitio para tu línea.",
+  "community.room": "A su lado hay sitio\npara tu línea.",
 
   "letter.greeting": "{name}:",
   "letter.text": {
     none: "Este año estuviste a nuestro lado, y eso vale más que un número.\n\nGracias. Nos alegra que estés aquí.",
     one: "Este año alguien se fio de tu palabra. Así empezó todo aquí.\n\nGracias por poner tu nombre junto al nuestro.",
-    many: "Todo el año pusiste tu nombre junto al nuestro, y la gente se fio de tu palabra.\n\nGracias por todas y cada una de las veces.",
+    many: "Este año pusiste tu nombre junto al nuestro, y la gente se fio de tu palabra.\n\nGracias por todas y cada una de las veces.",
   },
   "letter.by": "{brand}",
   "letter.byPlain": "Todo el equipo",
 
-  "next.heading": "{next} empieza donde esta línea termina.",
+  "next.heading": "{next} sigue desde aquí.",
   "next.items": "Puedes volver a esta página cuando quieras.",
 
   freshness: "Pedidos contados hasta el {date}",
