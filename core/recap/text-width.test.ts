@@ -12,3 +12,7 @@ test("an East Asian character and an emoji are as wide as they are high", () => 
   expect(widthInEm("さくら")).toBe(3);
   expect(widthInEm("🎾")).toBe(1);
 });
+
+test("marks of direction take no room", () => {
+  expect(widthInEm("\u2068Maya\u2069")).toBe(widthInEm("Maya"));
+});

@@ -7,7 +7,7 @@ export function widthInEm(text: string): number {
 
 /** As measured in Chromium, Mona Sans at weight 660 and width 112: each group as its widest, the first that fits. */
 const GROUPS: readonly [RegExp, number][] = [
-  [/\p{M}|\u200d|\ufe0f/u, 0],
+  [/\p{M}|\p{Default_Ignorable_Code_Point}/u, 0],
   // East Asian characters and emoji.
   [/[\u2e80-\u{10ffff}]/u, 1],
   [/[Iijl.,:;'’ \u00a0\u202f]/, 0.28],
