@@ -19,20 +19,27 @@ const TRACKING = -0.035;
 const SAFETY = 1.01;
 const SPACE = 0.25;
 
+/** Scripts with much above and below their letters, as Arabic and Thai have. */
+const TALL =
+  /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Zyyy}\p{sc=Zinh}]/u;
+const TALL_LINE_HEIGHT = 1.3;
+
 /** The sizes of an element of class `fit` on the two stages of the deck. */
 export function fitted(text: string, phone: Place, wide: Place): CSSProperties {
-  return variables({ "--fit-p": fitSize(text, phone), "--fit-w": fitSize(text, wide) });
+  const sizes = { "--fit-p": fitSize(text, phone), "--fit-w": fitSize(text, wide) } as const;
+  return variables(TALL.test(text) ? { ...sizes, "--leading": TALL_LINE_HEIGHT } : sizes);
 }
 
 /** The largest size, to a tenth, at which the text fits without breaking a word but at its hyphens. */
 export function fitSize(text: string, { width, height, most, lines = 1 }: Place): number {
+  const lineHeight = TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT;
   const parts = text
     .trim()
     .split(/\s+|(?<=\p{L}-)/u)
     .map(measured);
   const sizes = Array.from({ length: lines }, (_, index) => {
     const count = index + 1;
-    return Math.min(width / (SAFETY * Math.max(narrowest(parts, count), 0.3)), height / (count * LINE_HEIGHT));
+    return Math.min(width / (SAFETY * Math.max(narrowest(parts, count), 0.3)), height / (count * lineHeight));
   });
   return Math.floor(Math.min(most, Math.max(...sizes)) * 10) / 10;
 }

@@ -11,13 +11,9 @@ export function LetterSlide({ slide }: { slide: Letter & { label: string; drawin
   return (
     <>
       <div className={long ? "letter framed" : "letter"} style={style}>
-        <h2 tabIndex={-1} dir="auto">
-          {greeting ?? <span className="hidden">{label}</span>}
-        </h2>
+        <h2 tabIndex={-1}>{greeting ?? <span className="hidden">{label}</span>}</h2>
         {paragraphs.map((paragraph) => (
-          <p key={paragraph} dir="auto">
-            {paragraph}
-          </p>
+          <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
       <Drawing drawing={drawing} />

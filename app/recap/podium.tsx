@@ -15,8 +15,8 @@ export function Podium({ models, drawing }: { models: PodiumModel[]; drawing: Sl
           <b className="fit" style={unitsSize(units)} aria-hidden="true">
             {units}
           </b>
-          <span className="model" dir="auto" aria-hidden="true">
-            {name}
+          <span className="model" aria-hidden="true">
+            <bdi>{name}</bdi>
           </span>
           {share && <span className="share">{share}</span>}
         </li>

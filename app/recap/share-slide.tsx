@@ -5,8 +5,16 @@ import { Drawing } from "./drawing.tsx";
 import { fitted } from "./fit.ts";
 import "./share.css";
 
-/** @param href where the ambassador chooses what the picture shows */
-export function ShareSlide({ slide, href }: { slide: Share & { drawing: SlideDrawing }; href: string }) {
+interface Props {
+  slide: Share & { drawing: SlideDrawing };
+  /** Where the ambassador chooses what the picture shows. */
+  href: string;
+  /** The picture as it is before they choose. */
+  picture: string;
+}
+
+/** The line runs to the card, through it, and on. */
+export function ShareSlide({ slide, href, picture }: Props) {
   const size = fitted(
     slide.heading,
     { width: 334, height: 52, most: 48 },
@@ -18,7 +26,16 @@ export function ShareSlide({ slide, href }: { slide: Share & { drawing: SlideDra
         {slide.heading}
       </h2>
       <Drawing drawing={slide.drawing}>
-        <div className="card at" style={at(slide.drawing, 0)} />
+        <img
+          className="card at"
+          style={at(slide.drawing, 0)}
+          src={picture}
+          alt=""
+          width="1080"
+          height="1920"
+          loading="lazy"
+          decoding="async"
+        />
       </Drawing>
       <p className="lead">{slide.text}</p>
       <p className="actions">

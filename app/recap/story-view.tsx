@@ -34,7 +34,7 @@ export interface StoryViewProps {
   preview: boolean;
   /** Of the top models: it asks no longer by itself, and how to ask again. */
   poll: { gaveUp: boolean; checkAgain: () => void };
-  links: { share: string; events: string; year(year: number): string };
+  links: { share: string; card: string; events: string; year(year: number): string };
 }
 
 /** The whole story, a slide a screen or all on one page: the style sheets decide. */
@@ -79,7 +79,7 @@ export function StoryView({ story, words, theme, preview, poll, links }: StoryVi
       case "letter":
         return <LetterSlide slide={slide} />;
       case "share":
-        return <ShareSlide slide={slide} href={links.share} />;
+        return <ShareSlide slide={slide} href={links.share} picture={links.card} />;
       case "next":
         return (
           <NextSlide

@@ -14,8 +14,8 @@ export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawi
     <>
       <div className="greeting">
         <p className="eyebrow">{slide.eyebrow}</p>
-        <h1 className="fit" style={size} tabIndex={-1} dir="auto">
-          {slide.title}
+        <h1 className="fit" style={size} tabIndex={-1}>
+          <bdi>{slide.title}</bdi>
         </h1>
       </div>
       <Drawing drawing={slide.drawing} />
