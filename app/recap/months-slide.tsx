@@ -8,11 +8,12 @@ import "./months.css";
 /** Twelve months out and back; each is named at its tip. */
 export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing } }) {
   const { heading, peak, rows, drawing } = slide;
-  const tips = rows.map((row, index) => ({ ...row, noted: notePlace(row, drawing.phone.points[index]) }));
-  const apart = tips.filter(({ note, noted }) => note !== null && noted === "apart");
+  const tips = rows.map((row, index) => ({ ...row, place: notePlace(row, drawing.phone.points[index]) }));
+  const noted = tips.filter(({ note }) => note !== null);
+  const apart = noted.some(({ place }) => place === "apart");
   const size = fitted(
     heading,
-    { width: 334, height: apart.length > 0 ? 78 : 96, most: 48, lines: 2 },
+    { width: 334, height: apart ? 76 : 96, most: 48, lines: 2 },
     { width: 490, height: 240, most: 92, lines: 3 },
   );
   return (
@@ -20,10 +21,10 @@ export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing
       <h2 className="fit" style={size} tabIndex={-1}>
         {heading}
       </h2>
-      {apart.length > 0 && (
-        <p className="notes">
-          {apart.map(({ name, note }) => (
-            <span key={name} className="line-of-its-own">
+      {noted.length > 0 && (
+        <p className={apart ? "notes" : "notes spare"}>
+          {noted.map(({ name, note, place }) => (
+            <span key={name} className={place === "apart" ? "line-of-its-own" : "line-of-its-own spare"}>
               {name}: {note}
             </span>
           ))}
@@ -40,9 +41,9 @@ export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing
       )}
       <Drawing drawing={drawing}>
         <ol className="tips">
-          {tips.map(({ name, orders, note, noted, best }, index) => (
-            <li key={name} className={best ? "at best" : `at ${noted}`} style={at(drawing, index)}>
-              <span>{name}</span> {orders && <b>{orders}</b>} {note && noted !== "apart" && <i>{note}</i>}
+          {tips.map(({ name, orders, note, place, best }, index) => (
+            <li key={name} className={best ? "at best" : `at ${place}`} style={at(drawing, index)}>
+              <span>{name}</span> {orders && <b>{orders}</b>} {note && place !== "apart" && <i>{note}</i>}
             </li>
           ))}
         </ol>

@@ -41,12 +41,12 @@ browserTest(
     const { page } = plainPhone;
     const person = people.take(seller);
     await page.goto(person.url);
-    for (const slide of ["#welcome", "#numbers", "#months", "#top-models", "#thanks"])
+    for (const slide of ["#welcome", "#numbers", "#months", "#top-models", "#letter", "#next"])
       expect(await page.locator(slide).isVisible(), slide).toBe(true);
     expect(await textOf(page, "#top-models")).toContain("Counting your top three.");
 
     await untilStatus(person.url, "completed");
-    await page.getByRole("button", { name: "Refresh" }).click();
+    await page.getByRole("button", { name: "Load the page again" }).click();
 
     await untilPodium(page);
     expect(await shownModels(page)).toEqual(person.expected.topModels);
@@ -67,6 +67,50 @@ browserTest("from the first view to the podium it takes three seconds at most", 
   expect(median, `seconds: ${times.map((ms) => (ms / 1_000).toFixed(2)).join(" ")}`).toBeLessThanOrEqual(3_000);
 });
 
+browserTest("a picture that cannot be had leaves a drawn shape in its place", async ({ phone }) => {
+  const { page } = phone;
+  const person = people.take(seller);
+  phone.allowErrors(/ERR_FAILED/);
+  await page.route("**/pictures/**", (route) => route.abort());
+  await page.goto(person.url);
+  await untilPodium(page);
+  await expect.poll(() => page.locator("ol.podium .picture svg").count()).toBe(3);
+  expect(await page.locator("ol.podium img").count()).toBe(0);
+});
+
+browserTest(
+  "how it was counted opens on the slide, without JavaScript too, and closes by Escape",
+  async ({ phone, plainPhone }) => {
+    const person = people.take(seller);
+    for (const { page } of [phone, plainPhone]) {
+      await page.goto(`${person.url}?s=2`);
+      const panel = page.locator("#numbers .how-panel");
+      expect(await panel.isVisible()).toBe(false);
+      await page.locator("#numbers summary").click();
+      expect(await panel.isVisible()).toBe(true);
+      expect(await panel.textContent()).toContain("An order counts once");
+    }
+    await phone.page.keyboard.press("Escape");
+    expect(await phone.page.locator("#numbers .how-panel").isVisible()).toBe(false);
+  },
+);
+
+browserTest("on one page nothing interrupts the line, from the first drawing to the last", async ({ plainPhone }) => {
+  const { page } = plainPhone;
+  await page.goto(people.take(seller).url);
+  expect(await page.evaluate(interruptions)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.evaluate(interruptions)).toEqual([]);
+});
+
+browserTest("the share slide has the picture, where the line runs through it", async ({ phone: { page } }) => {
+  const person = people.take(seller);
+  await page.goto(`${person.url}?view=page`);
+  const card = page.locator("#share .card");
+  await card.scrollIntoViewIfNeeded();
+  await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1080);
+});
+
 browserTest("somebody who sold nothing waits for nothing", async ({ phone: { page } }) => {
   const person = people.take(({ expected }) => expected.orderIds.length === 0);
   const asked = questions(page);
@@ -75,24 +119,6 @@ browserTest("somebody who sold nothing waits for nothing", async ({ phone: { pag
   expect(await textOf(page, "#top-models")).toContain("Your podium is still free.");
   expect(await shownModels(page)).toEqual([]);
   expect(asked).toEqual([]);
-});
-
-browserTest("offline in the middle of the waiting, and back", async ({ phone }) => {
-  const { page } = phone;
-  const person = people.take(seller);
-  phone.allowErrors(/ERR_INTERNET_DISCONNECTED/);
-  await page.goto(person.url);
-  await page.context().setOffline(true);
-  const asked = questions(page);
-  await untilStatus(person.url, "completed");
-  await sleep(3_000);
-  expect(asked).toEqual([]);
-  expect(await shownModels(page)).toEqual([]);
-  expect(await textOf(page, "#top-models")).toContain("Counting your top three.");
-
-  await page.context().setOffline(false);
-  await untilPodium(page, 5_000);
-  expect(await shownModels(page)).toEqual(person.expected.topModels);
 });
 
 browserTest("nothing is asked any more once the podium is there", async ({ phone: { page } }) => {
@@ -181,4 +207,24 @@ async function attemptsOf(uuid: string): Promise<number> {
   const rows = await db.select().from(jobAttempts).where(eq(jobAttempts.ambassadorUuid, uuid));
   await close();
   return rows.length;
+}
+
+/** Gaps between what carries the line down the page: the boxes that have it as their edge, and the drawings. */
+function interruptions(): string[] {
+  const found: string[] = [];
+  for (const stage of document.querySelectorAll(".stage")) {
+    const padding = (edge: "::before" | "::after") => Number.parseFloat(getComputedStyle(stage, edge).height);
+    const { top, bottom } = stage.getBoundingClientRect();
+    const carriers = [...stage.children].filter((child) => child.checkVisibility() && !child.matches(".hidden"));
+    let reached = top + padding("::before");
+    for (const carrier of carriers) {
+      const box = carrier.getBoundingClientRect();
+      if (Math.abs(box.top - reached) > 0.6) found.push(`${stage.parentElement?.id} .${carrier.className}`);
+      if (!carrier.matches(".drawing") && !(Number.parseFloat(getComputedStyle(carrier).borderInlineStartWidth) > 2))
+        found.push(`${stage.parentElement?.id} .${carrier.className} has no line`);
+      reached = box.bottom;
+    }
+    if (Math.abs(reached + padding("::after") - bottom) > 0.6) found.push(`${stage.parentElement?.id}: the end`);
+  }
+  return found;
 }
