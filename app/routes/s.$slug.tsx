@@ -1,6 +1,6 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
-import { loadShared } from "#app/share/load-shared.server.ts";
+import { loadShared, type SharedPageData } from "#app/share/load-shared.server.ts";
 import { sharedMeta } from "#app/share/shared-meta.ts";
 import { SharedPage } from "#app/share/shared-page.tsx";
 
@@ -17,8 +17,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => sharedMeta(page);
+export const meta: MetaFunction = ({ data: page }) => sharedMeta(page as SharedPageData | undefined);
 
 export default function SharedRoute() {
-  return <SharedPage {...useLoaderData<typeof loader>()} />;
+  return <SharedPage {...(useLoaderData() as SharedPageData)} />;
 }

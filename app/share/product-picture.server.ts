@@ -16,7 +16,7 @@ export async function fetchProductPicture(address: string, origins: readonly str
   if (url.hostname === SHOPIFY) url.searchParams.set("width", "400");
   try {
     const answer = await fetch(url, {
-      headers: { Accept: "image/png, image/jpeg" },
+      headers: { Accept: "image/png, image/jpeg, image/svg+xml" },
       redirect: "manual",
       signal: AbortSignal.timeout(WITHIN_MS),
     });

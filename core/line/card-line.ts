@@ -38,8 +38,8 @@ const PITCH = 47;
 
 const LAYOUTS: Record<CardFormat, Layout> = {
   story: {
-    box: { x: 96, reach: 984, y: 272, pitch: PITCH },
-    above: { x: 96, reach: 984, y: 440, pitch: 40 },
+    box: { x: 96, reach: 984, y: 272, pitch: 45 },
+    above: { x: 96, reach: 984, y: 440, pitch: 38 },
     beside: null,
     top: 256,
   },

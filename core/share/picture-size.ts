@@ -1,14 +1,17 @@
 export interface PictureSize {
-  type: "image/png" | "image/jpeg";
+  type: "image/png" | "image/jpeg" | "image/svg+xml";
+  /** In pixels; 0 for a drawing, which takes none before it is drawn. */
   width: number;
   height: number;
 }
 
-/** What a PNG or a JPEG says of itself at its beginning; null for anything else. */
+/** What a PNG, a JPEG or an SVG says of itself at its beginning; null for anything else. */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47)
     return { type: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
+  if (/^\ufeff?\s*<(\?xml|svg)\b/.test(new TextDecoder().decode(bytes.subarray(0, 100))))
+    return { type: "image/svg+xml", width: 0, height: 0 };
   return bytes.length >= 4 && view.getUint16(0) === 0xffd8 ? jpegSize(view) : null;
 }
 
