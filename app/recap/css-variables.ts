@@ -12,6 +12,7 @@ export function variables(values: Record<`--${string}`, string | number>): CSSPr
  */
 export function at({ phone, wide, page }: SlideDrawing, index: number): CSSProperties {
   return variables({
+    "--i": index,
     ...place("p", phone.points[index]),
     ...place("w", wide.points[index]),
     ...place("g", page.points[index]),
