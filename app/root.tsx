@@ -25,7 +25,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         {!withoutScripts && <BootScript />}
-        {look && <FontPreload typeface={look.theme.typeface} />}
+        {look && !withoutScripts && <FontPreload typeface={look.theme.typeface} />}
         <Links />
       </head>
       <body>

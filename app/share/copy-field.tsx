@@ -5,11 +5,12 @@ interface CopyFieldProps {
   label: string;
   text: string;
   words: Pick<ShareWords, "copy" | "copied">;
-  onCopied?: () => void;
+  /** What it is says the heading over it. */
+  labelHidden?: boolean;
 }
 
 /** A text to take along: a button with JavaScript, and a field to mark it in without. */
-export function CopyField({ label, text, words, onCopied }: CopyFieldProps) {
+export function CopyField({ label, text, words, labelHidden = false }: CopyFieldProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<string | null>(null);
@@ -23,12 +24,13 @@ export function CopyField({ label, text, words, onCopied }: CopyFieldProps) {
       return;
     }
     setCopied(text);
-    onCopied?.();
   }
 
   return (
     <div className="copy">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={labelHidden ? "hidden" : undefined}>
+        {label}
+      </label>
       <textarea id={id} ref={field} readOnly dir="auto" value={text} rows={Math.ceil(text.length / 34)} />
       <button type="button" className="quiet with-script" onClick={copy} aria-describedby={`${id}-said`}>
         {words.copy}

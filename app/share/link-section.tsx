@@ -22,7 +22,7 @@ export function LinkSection({ link, chosen, words }: Pick<SharePageData, "link" 
         form("keep", words.make, "loud")
       ) : (
         <>
-          <CopyField label={words.link} text={link.url} words={words} />
+          <CopyField label={words.link} text={link.url} words={words} labelHidden />
           {link.isOlder && (
             <div className="older">
               <p>{words.older}</p>

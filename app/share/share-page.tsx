@@ -22,18 +22,19 @@ export function SharePage(page: SharePageData) {
       .filter((part) => part !== "")
       .join("-");
   return (
-    <main className="share" style={variables(themeVariables(theme))}>
+    <main className="share" style={{ ...variables(themeVariables(theme)), ...runOn("story", page.ends) }}>
       <header>
         <Link className="back" to={back} reloadDocument>
           {words.back}
         </Link>
         <h1>{page.lined ? words.heading : words.headingTotals}</h1>
-        <ChoiceForm {...page} />
       </header>
 
-      <div className="run-on tall" style={runOn("story", page.ends)}>
+      <div className="run-on tall">
         <img src={pictures.story} alt={alt} {...CARD_FORMATS.story} />
       </div>
+
+      <ChoiceForm {...page} />
 
       <div className="actions">
         <ShareButton

@@ -10,7 +10,7 @@ import { RENDERER_VERSION } from "./draw-card.ts";
  */
 export async function cardHash(card: Card, theme: Theme): Promise<string> {
   const { colours, typeface, weight, stroke } = theme;
-  const looks = [colours.pop, colours.deep, colours.ink, typeface, weight, stroke.card];
+  const looks = [colours.pop, colours.deep, colours.ink, colours.paper, typeface, weight, stroke.card];
   const shows = [card.year, card.brand, card.name, card.facts, card.months, card.pictureUrl, card.direction];
   const text = JSON.stringify([RENDERER_VERSION, ...looks, ...shows]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -15,7 +15,7 @@ export interface CardLayout {
   facts: Box & { sizes: readonly number[] };
   /** The baseline. Its size is the largest; `end`: it stands at the end of the last line of the facts. */
   brand: { x: number; y: number; size: number; width: number; end: boolean };
-  /** Of the top model; null: there is no room. */
+  /** The niche of the top model; null: there is no room. */
   picture: Box | null;
 }
 
@@ -28,9 +28,9 @@ export const STORY_SAFE = { top: 250, bottom: 1670 } as const;
 export const CARD_LAYOUTS: Record<CardFormat, CardLayout> = {
   story: {
     name: 160,
-    facts: { x: 86, y: 1410, width: 908, height: 180, sizes: [82, 72, 64, 56, 48, 40] },
+    facts: { x: 86, y: 1410, width: 908, height: 180, sizes: [82, 72, 64, 58, 52, 46] },
     brand: { x: 86, y: 1662, size: 42, width: 640, end: false },
-    picture: { x: 784, y: 1402, width: 240, height: 196 },
+    picture: { x: 822, y: 1424, width: 172, height: 238 },
   },
   square: {
     name: 116,

@@ -56,7 +56,7 @@ export function drawCard(
       const place = { x: rtl ? width - x : x, y, anchor: end === rtl ? ("start" as const) : ("end" as const) };
       return svgText(text, place, { size, fill: ink, tracking, direction: card.direction }, type);
     }),
-    picture && layout.picture ? pictureOf(picture, mirrored(layout.picture, rtl, width)) : "",
+    picture && layout.picture ? pictureOf(picture, mirrored(layout.picture, rtl, width), theme.colours.paper) : "",
     "</svg>",
   ].join("");
 }
@@ -82,8 +82,15 @@ function smallPrint(
 
 const mirrored = (box: Box, rtl: boolean, width: number) => (rtl ? { ...box, x: width - box.x - box.width } : box);
 
-/** Photographs have white backgrounds: multiplied, they let the field through. */
-function pictureOf(href: string, { x, y, width, height }: Box): string {
-  const place = `x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="xMidYMax meet"`;
-  return `<image href="${href}" ${place} style="mix-blend-mode:multiply"/>`;
+/** In a niche as on the podium. Multiplied, a photograph's white ground becomes the niche's own. */
+function pictureOf(href: string, { x, y, width, height }: Box, ground: string): string {
+  const radius = width / 2;
+  const arch = `M${x} ${y + height}V${y + radius}a${radius} ${radius} 0 0 1 ${width} 0V${y + height}Z`;
+  const [side, top] = [width * 0.1, height * 0.22];
+  const inner = `x="${round(x + side)}" y="${round(y + top)}" width="${round(width - 2 * side)}" height="${round(height - top)}"`;
+  return [
+    `<clipPath id="niche"><path d="${arch}"/></clipPath>`,
+    `<g clip-path="url(#niche)" style="isolation:isolate"><path d="${arch}" fill="${ground}"/>`,
+    `<image href="${href}" ${inner} preserveAspectRatio="xMidYMax meet" style="mix-blend-mode:multiply"/></g>`,
+  ].join("");
 }

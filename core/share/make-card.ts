@@ -20,7 +20,7 @@ export function cardOptions(facts: CardFacts, words: Words): CardOptions {
     name: firstName(facts),
     rank: rankSentence(facts, words),
     archetype: archetype ? words("card.archetype", { archetype: words(`archetype.${archetype}.name`) }) : null,
-    model: counted ? words("card.model", { model: model.name }) : null,
+    model: counted ? words("card.model", { model: shortened(model.name) }) : null,
     money:
       numbers && numbers.revenueCents > 0
         ? words("card.money", { money: words.format.money(numbers.revenueCents) })
@@ -51,6 +51,17 @@ export function makeCard(facts: CardFacts, choice: CardChoice, words: Words): Ca
     locale: words.locale,
     direction: words.direction,
   };
+}
+
+/** Long titles would make the others small. */
+const LONGEST_MODEL = 36;
+
+/** Up to a whole word where one ends near the limit. */
+function shortened(name: string): string {
+  const letters = [...name];
+  if (letters.length <= LONGEST_MODEL) return name;
+  const cut = letters.slice(0, LONGEST_MODEL).join("");
+  return `${cut.replace(/\s+\S{0,12}$/u, "").replace(/[\s,/·–-]+$/u, "")}…`;
 }
 
 /** An email address in the place of a name is none. */

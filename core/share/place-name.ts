@@ -58,9 +58,9 @@ function besideMonths({ tips, name: { right } }: CardLine): (Box & { end: boolea
   );
 }
 
-/** A year whose months nobody knows is drawn in three wide runs: the name stands between the first two. */
+/** A year whose months nobody knows is drawn in two wide turns: the name stands in the first. */
 function betweenRuns({ enterY, leaveY, name: { left, right } }: CardLine): Box {
-  const apart = (leaveY - enterY) / 3;
+  const apart = (leaveY - enterY) / 2;
   return { x: left, y: enterY + AIR, width: right - left - apart / 2, height: apart - 2 * AIR };
 }
 
