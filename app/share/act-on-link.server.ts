@@ -1,43 +1,56 @@
 import { redirect } from "@remix-run/cloudflare";
 import { z } from "zod";
 import type { WebContext } from "#app/http/context.ts";
+import { readText } from "#app/http/read-text.ts";
+import { describeError } from "#core/db/database-error.ts";
+import { keepEvent } from "#core/db/recap-events.server.ts";
 import { keepLink, renewLink, revokeLink } from "#core/db/share-links.server.ts";
 import { USUAL_CHOICE } from "#core/share/choice.ts";
 import { choiceFields, choiceIn } from "#core/share/read-choice.ts";
 import { makeSlug, SLUG_BYTES } from "#core/share/slug.ts";
-import { findCard, notFound } from "./find-card.server.ts";
+import { type FoundCard, findCard, notFound } from "./find-card.server.ts";
 
 /** `keep` makes a link, or lets the one that is there show this choice. */
 const intent = z.enum(["keep", "renew", "revoke"]);
 
 /** A choice of five, and what to do. */
-const MOST_BYTES = 2000;
+const MOST_BYTES = 1_024;
 
 /**
  * Makes, changes, replaces or takes back the public link; then the page again.
  *
- * @throws a 404 for a wrong address and for a draft, a 400 for what no form of ours sends
+ * @throws a 404 for a wrong address and for a draft, a 400 for what no form of ours sends, a 429 for too many at once
  */
 export async function actOnLink(
   request: Request,
   params: Readonly<Record<string, string | undefined>>,
   context: WebContext,
 ): Promise<Response> {
-  const { read, preview, base } = await findCard(request, params, context);
-  if (preview) throw notFound();
-  const fields = await formOf(request);
-  const wanted = intent.safeParse(fields?.get("intent"));
-  if (!fields || !wanted.success) throw new Response("This form was not understood.", { status: 400 });
+  const found = await findCard(request, params, context);
+  if (found.preview) throw notFound();
+  const fields = new URLSearchParams((await readText(request, MOST_BYTES)) ?? "");
+  const wanted = intent.safeParse(fields.get("intent"));
+  if (!wanted.success) throw new Response("This form was not understood.", { status: 400 });
+  if (!(await context.mayTell(`link ${found.token}`)))
+    throw new Response("Too many links. Try again in a minute.", { status: 429 });
+
+  const { read, base } = found;
   const owner = { ambassadorUuid: read.ambassadorUuid, year: read.facts.campaign.year };
   const choice = choiceIn(fields) ?? USUAL_CHOICE;
   const link = () => ({ slug: makeSlug(crypto.getRandomValues(new Uint8Array(SLUG_BYTES))), choice, now: context.now });
   if (wanted.data === "keep") await keepLink(context.db, owner, link());
   if (wanted.data === "renew") await renewLink(context.db, owner, link());
   if (wanted.data === "revoke") await revokeLink(context.db, owner, context.now);
+  else tellShared(found, context);
   return redirect(`${base}/share?${new URLSearchParams(choiceFields(choice))}#link`, 303);
 }
 
-async function formOf(request: Request): Promise<FormData | null> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > MOST_BYTES) return null;
-  return await request.formData().catch(() => null);
+/** A link is made to be shown; the answer does not wait for the note of it. */
+function tellShared({ token, read }: FoundCard, { db, now, waitUntil }: WebContext): void {
+  const event = { event: "shared", slide: "share" } as const;
+  waitUntil(
+    keepEvent(db, { token, year: read.facts.campaign.year, event, now }).catch((error: unknown) => {
+      console.error(`That a link was made could not be noted. ${describeError(error)}`);
+    }),
+  );
 }

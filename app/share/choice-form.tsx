@@ -22,7 +22,9 @@ export function ChoiceForm({ parts, kept, words }: Pick<SharePageData, "parts" |
         {parts.map(({ part, shows, on }) => (
           <label key={part}>
             <input type="checkbox" name={part} value="1" defaultChecked={on} />
-            <span>{words.parts[part]}</span> <bdi>{shows}</bdi>
+            <span>
+              <b>{words.parts[part]}</b> <bdi>{shows}</bdi>
+            </span>
           </label>
         ))}
       </fieldset>

@@ -7,6 +7,8 @@ import type { Theme } from "#core/theme/theme.ts";
 import { type Words, wordsFor } from "#core/words/words.ts";
 
 export interface FoundCard {
+  /** As stored. */
+  token: string;
   read: CardRead;
   words: Words;
   theme: Theme;
@@ -33,7 +35,7 @@ export async function findCard(
   if (!read) throw notFound();
   const preview = read.facts.campaign.status === "draft";
   if (preview && !(await mayPreview(request, { token, year }, context))) throw notFound();
-  return { read, preview, base: `/yir/${token}/${year}`, ...looksOf(read, context) };
+  return { token, read, preview, base: `/yir/${token}/${year}`, ...looksOf(read, context) };
 }
 
 /** The words and the theme of a card's campaign. */
