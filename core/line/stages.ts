@@ -8,7 +8,11 @@ export interface Deck {
   name: DeckName;
   width: number;
   height: number;
-  /** Where the line begins and ends beside the stage, so that it reaches the edge of any screen. */
+  /**
+   * Where the line begins and ends beside the stage, so that it reaches the edge of any screen. The stage is fitted above
+   * a strip of 56 pixels: the most there is beside it has a square screen of 400 pixels, 296 units, and on the wide stage
+   * one of 32 by 9, 970 units.
+   */
   from: number;
   to: number;
   /** Middle of the margin before the words: there the line changes its height unseen by them. */
@@ -20,8 +24,8 @@ export interface Deck {
 }
 
 export const DECKS: Record<DeckName, Deck> = {
-  phone: { name: "phone", ...STAGES.phone, from: -240, to: 630, margin: 11, radius: 12, speed: 1900 },
-  wide: { name: "wide", ...STAGES.wide, from: -640, to: 2080, margin: 44, radius: 16, speed: 3600 },
+  phone: { name: "phone", ...STAGES.phone, from: -310, to: 700, margin: 11, radius: 12, speed: 1900 },
+  wide: { name: "wide", ...STAGES.wide, from: -1000, to: 2440, margin: 44, radius: 16, speed: 3600 },
 };
 
 /** On one page: the lane in which the line goes down, and the end of the column. */

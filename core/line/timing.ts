@@ -13,10 +13,10 @@ export function timed(strokes: readonly RawStroke[], speed: number, from: number
   let at = 0;
   return strokes.map(({ d, kind, wait = 0, dash }) => {
     const length = pathLength(d);
-    const seconds = hundredth(Math.min(SLOWEST, Math.max(FASTEST, length / speed)));
+    const before = from < 0 && d.startsWith(`M${from} `) ? -from : 0;
+    const seconds = hundredth(Math.min(SLOWEST, Math.max(FASTEST, (length - before) / speed)));
     const after = hundredth(at + wait);
     at = after + seconds;
-    const offStage = from < 0 && d.startsWith(`M${from} `) ? hundredth(-from / length) : 0;
-    return { d, kind, seconds, after, offStage, ...(dash === undefined ? {} : { dash }) };
+    return { d, kind, seconds, after, offStage: hundredth(before / length), ...(dash === undefined ? {} : { dash }) };
   });
 }

@@ -23,7 +23,7 @@ export const archetype: Artist<"archetype"> = {
     const into = roundPath([...approach(deck, enter, plinth.base), [from, plinth.base]], deck.radius);
     const stroke = key === null ? dots : line;
     // Down beside the words below the emblem, where the stage has them there.
-    const beside = Math.max(end.x, BESIDE[deck.name]);
+    const beside = Math.max(end.x + (end.y < plinth.base ? 0 : CORNER), BESIDE[deck.name]);
     const away: Corner[] = [
       [end.x, end.y],
       [end.x, plinth.base],
