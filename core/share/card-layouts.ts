@@ -35,7 +35,7 @@ export const CARD_LAYOUTS: Record<CardFormat, CardLayout> = {
   square: {
     name: 116,
     facts: { x: 72, y: 850, width: 936, height: 160, sizes: [66, 60, 54, 46, 40, 34] },
-    brand: { x: 72, y: 1010, size: 34, width: 240, end: true },
+    brand: { x: 72, y: 1010, size: 34, width: 420, end: true },
     picture: null,
   },
   wide: {

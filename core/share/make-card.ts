@@ -20,7 +20,7 @@ export function cardOptions(facts: CardFacts, words: Words): CardOptions {
     name: firstName(facts),
     rank: rankSentence(facts, words),
     archetype: archetype ? words("card.archetype", { archetype: words(`archetype.${archetype}.name`) }) : null,
-    model: counted ? words("card.model", { model: shortened(model.name) }) : null,
+    model: counted ? words("card.model", { model: shortened(model.name) }).replace("….", "…") : null,
     money:
       numbers && numbers.revenueCents > 0
         ? words("card.money", { money: words.format.money(numbers.revenueCents) })
