@@ -14,8 +14,9 @@ export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawi
     <>
       <div className="greeting">
         <p className="eyebrow">{slide.eyebrow}</p>
+        {/* The page's direction also for a name of the other: it begins at the same edge before its font is there and after. */}
         <h1 className="fit" style={size} tabIndex={-1}>
-          <bdi>{slide.title}</bdi>
+          {slide.title}
         </h1>
       </div>
       <Drawing drawing={slide.drawing} />
