@@ -146,7 +146,9 @@ test("what would be markup is text", () => {
 test("from right to left the line is mirrored and the words begin at the right", () => {
   const { svg, texts } = draw({ ...MAYA, direction: "rtl" }, "story");
   expect(svg).toContain('transform="matrix(-1 0 0 1 1080 0)"');
-  expect(texts.find(({ text }) => text.startsWith("129"))?.right).toBe(1080 - 86);
+  expect(texts.find(({ text }) => text.includes("129"))?.right).toBe(1080 - 86);
+  // The full stop is to end the sentence, at its left.
+  expect(texts.every(({ text }) => /^\u202b.*\u202c$/.test(text))).toBe(true);
 });
 
 test("the product's picture stands on the tall one alone, and the words make room", () => {

@@ -12,7 +12,7 @@ import type { Typesetter } from "./typesetter.ts";
 import { wrapFacts } from "./wrap-facts.ts";
 
 /** Part of what a picture's address is made of: with another number every picture is drawn anew. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;
 
 /** A line of words, placed: `x` is its beginning, or with `end` its end. */
 interface PlacedText {

@@ -10,6 +10,10 @@ export interface TextStyle {
   direction: Direction;
 }
 
+/** resvg reads no `direction`, and takes every text for one from left to right unless a mark says otherwise. */
+const RIGHT_TO_LEFT = "\u202b";
+const POP = "\u202c";
+
 /** @param anchor which end of the text `x` is, as it is seen: `start` is the left one */
 export function svgText(
   text: string,
@@ -17,10 +21,12 @@ export function svgText(
   style: TextStyle,
   type: Typesetter,
 ): string {
-  const spans = type.runs(text).map(({ family, text, tracks }) => {
-    const spacing = tracks && style.tracking !== 0 ? ` letter-spacing="${round(style.tracking * style.size)}"` : "";
-    return `<tspan font-family="${family}"${spacing}>${escapeXml(text)}</tspan>`;
-  });
+  const spans = type
+    .runs(style.direction === "rtl" ? `${RIGHT_TO_LEFT}${text}${POP}` : text)
+    .map(({ family, text, tracks }) => {
+      const spacing = tracks && style.tracking !== 0 ? ` letter-spacing="${round(style.tracking * style.size)}"` : "";
+      return `<tspan font-family="${family}"${spacing}>${escapeXml(text)}</tspan>`;
+    });
   const place = `x="${round(at.x)}" y="${round(at.y)}" text-anchor="${at.anchor}"`;
   return `<text xml:space="preserve" ${place} font-size="${round(style.size)}" fill="${style.fill}">${spans.join("")}</text>`;
 }

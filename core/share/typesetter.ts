@@ -40,12 +40,11 @@ export function typesetter(fonts: readonly LoadedFont[], tracking: number): Type
     return pieces;
   }
 
-  function pieceWidth({ font, text }: { font: LoadedFont; text: string }): number {
-    return [...text].reduce(
-      (sum, character) => sum + (font.file.advance(character.codePointAt(0) ?? 0) ?? 0) + (font.tracks ? tracking : 0),
+  const pieceWidth = ({ font, text }: { font: LoadedFont; text: string }) =>
+    shapedCharacters(text).reduce(
+      (sum, code) => sum + (font.file.advance(code) ?? 0) + (font.tracks ? tracking : 0),
       0,
     );
-  }
 
   return {
     runs: (text) => split(text).map(({ font, text }) => ({ family: font.name, text, tracks: font.tracks })),
