@@ -43,6 +43,8 @@ export function StoryView({ story, words, theme, preview, poll, links }: StoryVi
   const mark = <Mark brand={story.brand} year={story.year} logoUrl={theme.logoUrl} />;
   return (
     <main className="story" style={variables(themeVariables(theme))} data-ground={slides[0]?.ground}>
+      {/* The slides come and go for who cannot see them; this stays. */}
+      <h1 className="hidden">{story.title}</h1>
       {preview && <p className="preview">{words.preview}</p>}
       <StoryPlayer slides={slides} words={words} eventsUrl={preview ? null : links.events}>
         {slides.map((slide, index) => (

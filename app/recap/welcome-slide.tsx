@@ -15,9 +15,9 @@ export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawi
       <div className="greeting">
         <p className="eyebrow">{slide.eyebrow}</p>
         {/* The page's direction also for a name of the other: it begins at the same edge before its font is there and after. */}
-        <h1 className="fit" style={size} tabIndex={-1}>
+        <h2 className="fit" style={size} tabIndex={-1}>
           {slide.title}
-        </h1>
+        </h2>
       </div>
       <Drawing drawing={slide.drawing} />
       <p className="lead">
