@@ -6,7 +6,7 @@ import { expect } from "vitest";
 export async function brokenRules(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations, passes } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  // It did look at what this is about.
-  expect(passes.map(({ id }) => id)).toContain("color-contrast");
+  // It did look. What stands on the line's picture it cannot compare with its field: `set-well.test.ts` does.
+  expect(passes.map(({ id }) => id)).toContain("aria-hidden-focus");
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }

@@ -1,0 +1,64 @@
+/** Every word of every persona's story can be read where it stands: on the screen, whole, beside the line, not faint. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Persona } from "#scripts/personas/persona.ts";
+import { PERSONAS, persona } from "#scripts/personas/personas.ts";
+import { MAIN, SHOWCASES, type Showcase } from "#scripts/personas/showcases.ts";
+import { addressOf } from "#scripts/personas/write-personas.ts";
+import { openStory, showSlide, slidesOf } from "#scripts/screenshots/deck.ts";
+import { browserTest } from "#tests/browser.ts";
+import { openPersonaSite, type PersonaSite } from "./persona-site.ts";
+import { wordsSetBadly } from "./set-badly.ts";
+
+let site: PersonaSite;
+
+beforeAll(async () => {
+  site = await openPersonaSite();
+});
+afterAll(() => site?.close());
+
+browserTest("every persona, on a phone", async ({ phone }) => {
+  phone.allowErrors(/status of 404/);
+  expect(await badlySet(phone.page, MAIN, PERSONAS)).toEqual([]);
+});
+
+browserTest("every persona, on a wide screen", async ({ desktop }) => {
+  desktop.allowErrors(/status of 404/);
+  expect(await badlySet(desktop.page, MAIN, PERSONAS)).toEqual([]);
+});
+
+browserTest("every theme and language, on the smallest phone and on a wide screen", async ({ phone, desktop }) => {
+  await phone.page.setViewportSize({ width: 360, height: 640 });
+  for (const campaign of SHOWCASES.filter(({ key }) => key !== MAIN.key)) {
+    expect(await badlySet(phone.page, campaign, ["typical", "number-one"].map(persona))).toEqual([]);
+    expect(await badlySet(desktop.page, campaign, ["long-name"].map(persona))).toEqual([]);
+  }
+});
+
+browserTest("what is set badly is found", async ({ phone: { page } }) => {
+  await openStory(page, site.origin + addressOf(persona("typical"), MAIN));
+  await showSlide(page, "rank");
+  await page.locator("#rank .lead").evaluate((lead) => {
+    Object.assign(lead.style, { top: "30%", left: "0", right: "0", inlineSize: "auto", color: "#e5a9bf" });
+  });
+  const wrong = (await wordsSetBadly(page, "rank")).join("\n");
+  for (const what of ["is crossed by the line", "is too faint"]) expect(wrong).toContain(what);
+  await page.locator("#rank .lead").evaluate((lead) => {
+    lead.textContent = "Incomprehensible";
+    Object.assign(lead.style, { top: "10%", inlineSize: "4em", overflowWrap: "anywhere", translate: "-30px" });
+  });
+  const worse = (await wordsSetBadly(page, "rank")).join("\n");
+  for (const what of ["leaves the screen", "is broken in two", "are over each other"]) expect(worse).toContain(what);
+});
+
+async function badlySet(page: Page, campaign: Showcase, people: readonly Persona[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const who of people) {
+    await openStory(page, site.origin + addressOf(who, campaign));
+    for (const slide of await slidesOf(page)) {
+      await showSlide(page, slide);
+      for (const what of await wordsSetBadly(page, slide)) wrong.push(`${campaign.key} ${who.key} ${slide}: ${what}`);
+    }
+  }
+  return wrong;
+}
