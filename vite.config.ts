@@ -41,7 +41,8 @@ export default defineConfig({
   ],
   define: { __NEWEST_MIGRATION__: JSON.stringify(`${journal.entries.at(-1)?.tag}.sql`) },
   resolve: { mainFields: ["browser", "module", "main"] },
-  ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
+  // `vite:dev` runs in Node: what it leaves to Node has to be for Node, such as the pictures' renderer.
+  ssr: { resolve: { conditions: ["workerd", "worker", "browser"], externalConditions: ["node"] } },
   // Nothing inline: the pages' policy lets fonts come from files only.
   build: { minify: true, assetsInlineLimit: 0 },
 });
