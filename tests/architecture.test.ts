@@ -79,7 +79,7 @@ test("our own modules are imported through package.json's imports or from beside
   const wrong = all.filter(({ from }) => {
     if (from.startsWith("../")) return !from.includes("build/server");
     const ours = from.startsWith("./") || FOLDERS.some((folder) => from.startsWith(`#${folder}/`));
-    return ours && !/\.(ts|tsx|js|css|json|svg|graphql)(\?\w+)?$/.test(from);
+    return ours && !/\.(ts|tsx|js|css|json|svg|graphql|woff2)(\?\w+)?$/.test(from);
   });
   expect(show(wrong)).toEqual([]);
 });

@@ -27,7 +27,7 @@ export async function pictureResponse(request: Request, asked: AskedPicture, con
   if (request.headers.get("If-None-Match")?.includes(etag)) return new Response(null, { status: 304, headers });
   // `remix vite:dev` runs in Node, which has none.
   const cache = "caches" in globalThis ? await caches.open("cards") : null;
-  const kept = await cache?.match(keyOf(asked));
+  const kept = await cache?.match(keyOf(asked)).catch(() => undefined);
   if (kept) return new Response(kept.body, { headers });
   try {
     const { png, whole } = await drawPicture(asked.card, asked.format, asked.theme, context);

@@ -3,9 +3,10 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pictureSize } from "#core/share/picture-size.ts";
 import { persona } from "#scripts/personas/personas.ts";
-import { showcase } from "#scripts/personas/showcases.ts";
+import { SHOWCASES, showcase } from "#scripts/personas/showcases.ts";
 import { addressOf } from "#scripts/personas/write-personas.ts";
 import { browserTest } from "#tests/browser.ts";
+import { brokenRules } from "./axe-rules.ts";
 import { openPersonaSite, type PersonaSite } from "./persona-site.ts";
 
 let site: PersonaSite;
@@ -279,4 +280,17 @@ browserTest("from right to left the page and the card run the other way", async 
   expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
   const box = await page.locator("h1").boundingBox();
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(300);
+});
+
+browserTest("the pages of sharing break no rule of accessibility, in any theme and direction", async ({ phone }) => {
+  const { page } = phone;
+  for (const campaign of SHOWCASES) {
+    await page.goto(shareOf("long-name", campaign.key));
+    expect(await brokenRules(page), campaign.key).toEqual([]);
+    await page.getByRole("button").and(page.locator("[value=keep]")).click();
+    const address = await page.locator(".link textarea").inputValue();
+    expect(await brokenRules(page), `${campaign.key}, with a link`).toEqual([]);
+    await page.goto(address);
+    expect(await brokenRules(page), `${campaign.key}, shared`).toEqual([]);
+  }
 });
