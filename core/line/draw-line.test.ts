@@ -127,7 +127,7 @@ test("paths are moves, straight lines, round arcs and curves with finite numbers
       for (const drawing of drawLine(story))
         for (const { strokes, points } of Object.values(drawing)) {
           for (const { d, kind, seconds, after, offStage } of strokes) {
-            expect(d).toMatch(/^M(?:-?\d+(?:\.\d{1,3})?[ MLAC]?)+$/);
+            expect(d).toMatch(/^M(?:-?\d+(?:\.\d{1,3})?[ Mlhvac]?)+$/);
             if (kind !== "crowd") expect(d).not.toMatch(/\.\d\d/);
             expect(d.match(/M/g)?.length === 1 || kind === "crowd").toBe(true);
             expect(seconds).toBeGreaterThanOrEqual(0.7);

@@ -1,12 +1,17 @@
-import { commandsOf } from "./commands.ts";
+import { type Command, commandsOf } from "./commands.ts";
 
 /** Steps a curve is measured in; twenty are right to a hundredth for any curve of a stage. */
 const CURVE_STEPS = 20;
 
 /** Of a path of M, L, C and round A of at most half a circle, in its own units. */
 export function pathLength(d: string): number {
+  return lengthOf(commandsOf(d));
+}
+
+/** The same, where the path is taken apart already. */
+export function lengthOf(commands: readonly Command[]): number {
   let [x, y, length] = [0, 0, 0];
-  for (const { letter, values } of commandsOf(d)) {
+  for (const { letter, values } of commands) {
     const [endX = 0, endY = 0] = values.slice(-2);
     const chord = Math.hypot(endX - x, endY - y);
     if (letter === "L") length += chord;

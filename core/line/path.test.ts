@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commandsOf } from "./commands.ts";
+import { commandsOf, compactPath } from "./commands.ts";
 import { type Corner, roundPath } from "./path.ts";
 import { pathLength } from "./path-length.ts";
 
@@ -75,4 +75,24 @@ test("the length of lines, arcs and curves", () => {
   expect(pathLength("M0 0A10 10 0 0 1 20 0")).toBeCloseTo(Math.PI * 10, 5);
   expect(pathLength("M0 0C0 55.2 44.8 100 100 100")).toBeCloseTo(Math.PI * 50, 0);
   expect(pathLength("M0 0C10 0 20 0 30 0 40 0 50 0 60 0")).toBeCloseTo(60, 5);
+});
+
+test("a path in few letters is the same path", () => {
+  expect(compactPath(commandsOf("M10 20L10 50L40 50A12 12 0 0 1 52 62C52 70 60 80 70 80L75 90"))).toBe(
+    "M10 20v30h30a12 12 0 0 1 12 12c0 8 8 18 18 18l5 10",
+  );
+  const tenths = fc.integer({ min: -9_999, max: 9_999 }).map((value) => value / 10);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(tenths, tenths, tenths), { minLength: 1, maxLength: 30 }), (points) => {
+      const path = points.map(([x, y, z], at) => {
+        if (at === 0) return `M${x} ${y}`;
+        return at % 3 === 0
+          ? `C${x} ${y} ${z} ${x} ${y} ${z}`
+          : at % 3 === 1
+            ? `L${x} ${y}`
+            : `A${Math.abs(z)} 1 0 0 1 ${x} ${y}`;
+      });
+      expect(commandsOf(compactPath(commandsOf(path.join(""))))).toEqual(commandsOf(path.join("")));
+    }),
+  );
 });
