@@ -5,6 +5,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { meteredDatabase, type RowCount } from "#core/db/metered-database.server.ts";
 import { readJobFacts, readRecap } from "#core/db/recap.server.ts";
+import { keepEvent } from "#core/db/recap-events.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
 import { type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 import { ROWS } from "./assumptions.ts";
@@ -56,6 +57,16 @@ test("a view, with the models there", async () => {
   });
   expect(models).toBe(3);
   expectWithin(count, ROWS.view);
+});
+
+test("an event, and the same once more", async () => {
+  const event = { token, year: 2026, event: { event: "seen", slide: "months" }, now: Date.UTC(2026, 11, 9) } as const;
+  const first = await rowsOf((metered) => keepEvent(metered, event));
+  expect(first.rowsWritten).toBeGreaterThan(0);
+  expectWithin(first, ROWS.event);
+  const second = await rowsOf((metered) => keepEvent(metered, event));
+  expect(second.rowsWritten).toBe(0);
+  expectWithin(second, ROWS.event);
 });
 
 test("a poll", async () => {

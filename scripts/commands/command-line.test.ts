@@ -6,12 +6,14 @@ import { and, eq } from "drizzle-orm";
 import Papa from "papaparse";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
+  ambassadorYears,
   auditLog,
   bulkRuns,
   campaigns,
   deadLetters,
   exclusions,
   processingStatus,
+  recapEvents,
   shopState,
 } from "#core/db/schema.server.ts";
 import { LOCAL_PREVIEW_SECRET, verifyPreview } from "#core/recap/preview.ts";
@@ -201,6 +203,15 @@ test("retry starts failed jobs again, and only those, and resolves their dead le
   ]);
 });
 
+test("recount decides archetypes that were never decided, as in a database from before there were any", async () => {
+  await line.yir("recount");
+  const years = await line.db.select().from(ambassadorYears);
+  const archetypeOf = (uuid: string) => years.find(({ ambassadorUuid }) => ambassadorUuid === uuid)?.archetype;
+  expect(archetypeOf(PEOPLE.queued)).toBe("spark");
+  expect(archetypeOf(PEOPLE.counted)).toBeNull();
+  expect(archetypeOf(PEOPLE.withoutOrders)).toBeNull();
+});
+
 test("recount starts what has ended again and keeps what is shown", async () => {
   expect(JSON.parse((await line.yir("recount", "--json")).stdout)).toEqual({ year: 2026, jobs: 2 });
   expect(await job(PEOPLE.counted)).toMatchObject({
@@ -246,6 +257,25 @@ test("status says in words, and in JSON, who is where", async () => {
     paused: false,
     hold: null,
   });
+});
+
+test("status of a live campaign says how far people came with their recap, each person once", async () => {
+  const funnel = async () => JSON.parse((await line.yir("status", "--json")).stdout).funnel;
+  expect(await funnel()).toBeNull();
+  await line.db.update(campaigns).set({ status: "live" });
+  expect((await line.yir("status")).stdout).toContain("Nobody opened their recap yet.");
+  const visit = { year: 2026, at: 1 };
+  await line.db.insert(recapEvents).values([
+    { ...visit, ambassadorUuid: PEOPLE.counted, event: "opened", day: "2026-12-01" },
+    { ...visit, ambassadorUuid: PEOPLE.counted, event: "opened", day: "2026-12-02" },
+    { ...visit, ambassadorUuid: PEOPLE.counted, event: "seen", slide: "months", day: "2026-12-02" },
+    { ...visit, ambassadorUuid: PEOPLE.failed, event: "opened", day: "2026-12-02" },
+    { ...visit, ambassadorUuid: PEOPLE.counted, event: "finished", day: "2026-12-02" },
+  ]);
+  expect((await line.yir("status")).stdout).toContain(
+    "Of 5 people, 2 opened their recap, 1 came to its end, 0 shared it.",
+  );
+  expect(await funnel()).toEqual({ opened: 2, finished: 1, shared: 0 });
 });
 
 test("pause and resume; resume lifts the hold for orders that were not found and no other", async () => {

@@ -3,6 +3,7 @@ import { type CampaignCost, campaignCost } from "#core/cost/campaign-cost.ts";
 import { PRICES_AS_OF } from "#core/cost/prices.ts";
 import { type BulkRun, readBulkRun } from "#core/db/bulk-runs.server.ts";
 import { readLatestTries, type Try } from "#core/db/progress.server.ts";
+import { type Funnel, readFunnel } from "#core/db/recap-events.server.ts";
 import { type CampaignStatus, readCampaignStatus } from "#core/db/status.server.ts";
 import { databaseBytes, readUsage } from "#core/db/usage.server.ts";
 import { jobsPerMinute, type Percentiles, percentiles, remainingMs } from "#core/jobs/pace.ts";
@@ -28,6 +29,8 @@ export interface Report {
   cost: CampaignCost;
   /** The newest export of the shop; null: there never was one. */
   bulk: BulkRun | null;
+  /** Null: nobody can look at a draft. */
+  funnel: Funnel | null;
   now: number;
 }
 
@@ -60,7 +63,8 @@ export async function readReport({ db }: Context, campaign: Campaign, now: numbe
     databaseBytes: await databaseBytes(db),
   });
   const bulk = await readBulkRun(db, campaign.year);
-  return { campaign, status, pace: paceOf(status, tries, now), cost, bulk, now };
+  const funnel = campaign.status === "live" ? await readFunnel(db, campaign.year) : null;
+  return { campaign, status, pace: paceOf(status, tries, now), cost, bulk, funnel, now };
 }
 
 /** When the campaign was made; a demo's import may say a day to come: then its year's begin. */
@@ -73,7 +77,7 @@ function peopleWithOrders({ people }: CampaignStatus): number {
 }
 
 /** The document of `--json`. Times are UTC milliseconds, shares are of 1. */
-export function reportDocument({ campaign, status, pace, cost, bulk }: Report) {
+export function reportDocument({ campaign, status, pace, cost, bulk, funnel }: Report) {
   const { shop, failures, ...rest } = status;
   const { year, refreshedAt, refreshRequestedAt, refreshSentAt } = campaign;
   return {
@@ -89,6 +93,7 @@ export function reportDocument({ campaign, status, pace, cost, bulk }: Report) {
     refreshRequestedAt,
     refreshSentAt,
     bulk: bulk && bulkDocument(bulk),
+    funnel,
     cost: { pricesAsOf: PRICES_AS_OF, ...cost },
   };
 }

@@ -62,6 +62,7 @@ export function statusLines(report: Report): string[] {
     }.`,
     ...(report.bulk === null ? [] : [`Orders at once: ${bulkWords(report.bulk)}.`.replace(/\.\.$/, ".")]),
     ...refreshSentences(report),
+    ...funnelSentences(report),
     ...importSentences(status),
     ...failures(status),
     ...(status.deadLetters > 0
@@ -77,6 +78,17 @@ function waitingNote({ people, oldestWaiting: { any, view } }: CampaignStatus, n
   if (people.tryingAgain > 0)
     notes.push(`${people.tryingAgain.toLocaleString("en-US")} for another try after an error`);
   return notes.filter(Boolean).join("; ");
+}
+
+/** People, each once; of who opened it before a gesture nothing is known. */
+function funnelSentences({ funnel, status }: Report): string[] {
+  if (funnel === null) return [];
+  if (funnel.opened === 0) return ["Nobody opened their recap yet."];
+  const [opened, finished, shared] = [funnel.opened, funnel.finished, funnel.shared].map((people) =>
+    people.toLocaleString("en-US"),
+  );
+  const all = counted(toCount(status) + status.people.withoutOrders, "person", "people");
+  return [`Of ${all}, ${opened} opened their recap, ${finished} came to its end, ${shared} shared it.`];
 }
 
 function refreshSentences({ campaign: { refreshedAt, refreshRequestedAt, refreshSentAt }, now }: Report): string[] {
