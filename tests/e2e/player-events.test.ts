@@ -1,0 +1,88 @@
+/** What is told of a visit: after a person's gesture, once. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect } from "vitest";
+import { recapEvents } from "#core/db/schema.server.ts";
+import { browserTest } from "#tests/browser.ts";
+import { type Person, peopleOf, seller } from "./people.ts";
+import { openStory, slideNames, untilAt, untilCounted } from "./player.ts";
+import { openDatabaseOf, openSite, type Site, succeed } from "./site.ts";
+
+let site: Site;
+let people: Awaited<ReturnType<typeof peopleOf>>;
+
+beforeAll(async () => {
+  site = await openSite();
+  people = await peopleOf(site);
+});
+afterAll(() => site?.close());
+
+browserTest("opened at the first gesture, seen slide by slide, finished at the last", async ({ phone: { page } }) => {
+  const person = people.take(seller);
+  await untilCounted(person.url);
+  await openStory(page, person.url);
+  const names = await slideNames(page);
+  // As a mail scanner does.
+  await page.evaluate(() => {
+    dispatchEvent(new PointerEvent("pointerdown"));
+    document.querySelector(".track")?.scrollBy(innerWidth, 0);
+  });
+  await untilAt(page, names[1]);
+  await sleep(500);
+  expect(await toldOf(person)).toEqual([]);
+
+  await page.touchscreen.tap(300, 500);
+  await untilAt(page, names[2]);
+  await expect.poll(() => toldOf(person)).toEqual(["opened", `seen ${names[2]}`]);
+  for (const name of names.slice(3)) {
+    await page.keyboard.press("ArrowRight");
+    await untilAt(page, name);
+  }
+  const all = ["opened", "finished", ...names.slice(2).map((name) => `seen ${name}`)].sort();
+  await expect.poll(() => toldOf(person)).toEqual(all);
+});
+
+browserTest("a story read on one page is told in the same way", async ({ desktop: { page } }) => {
+  const person = people.take(seller);
+  await untilCounted(person.url);
+  await openStory(page, `${person.url}?view=page`);
+  const names = await slideNames(page);
+  await page.mouse.move(700, 500);
+  for (let turn = 0; turn < 60; turn++) {
+    await page.mouse.wheel(0, 400);
+    await sleep(30);
+  }
+  await expect
+    .poll(() => toldOf(person))
+    .toEqual(expect.arrayContaining(["opened", "finished", ...names.slice(1).map((name) => `seen ${name}`)]));
+});
+
+browserTest("a preview tells nothing", async ({ phone: { page } }) => {
+  const person = people.take(seller);
+  await succeed(site.yir("unpublish"));
+  try {
+    const [preview] = await site.links("--preview", "--email", person.email);
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.url()));
+    await openStory(page, preview?.url ?? "");
+    const names = await slideNames(page);
+    await page.touchscreen.tap(300, 500);
+    await untilAt(page, names[1]);
+    // A preview stays one on its way.
+    expect(new URL(page.url()).searchParams.get("preview")).toBe(
+      new URL(preview?.url ?? "").searchParams.get("preview"),
+    );
+    await page.keyboard.press("End");
+    await untilAt(page, names.at(-1));
+    expect(sent.filter((address) => address.includes("/events"))).toEqual([]);
+  } finally {
+    await succeed(site.yir("publish"));
+  }
+});
+
+async function toldOf({ uuid }: Person): Promise<string[]> {
+  const { db, close } = await openDatabaseOf(site);
+  const rows = await db.select().from(recapEvents).where(eq(recapEvents.ambassadorUuid, uuid));
+  await close();
+  return rows.map(({ event, slide }) => (slide ? `${event} ${slide}` : event)).sort();
+}
