@@ -49,7 +49,7 @@ export const slides: Translated<typeof english> = {
   "months.best": "Der {month} gehörte dir.",
   "months.only": "Alles geschah im {month}.",
   "months.equal": "Jeder Monat gleich stark.",
-  "months.busy": { one: "Ein Monat mit Bestellung.", many: "{Spelled} Monate mit Bestellungen." },
+  "months.busy": { one: "Ein Monat gehörte dir.", many: "{Spelled} Monate gehörten dir." },
   "months.first": "erster Verkauf am {day}",
   "months.streak": { one: "ein Monat", many: "{spelled} Monate am Stück" },
   "months.all": "kein Monat ohne",

@@ -48,7 +48,7 @@ export const slides = {
   "months.best": "{Month} was yours.",
   "months.only": "It all happened in {month}.",
   "months.equal": "Every month the same.",
-  "months.busy": { one: "A month with an order.", many: "{Spelled} months with orders." },
+  "months.busy": { one: "A month was yours.", many: "{Spelled} months were yours." },
   "months.first": "first sale on the {day}",
   "months.streak": { one: "a month in a row", many: "{spelled} months in a row" },
   "months.all": "no month missed",

@@ -49,7 +49,7 @@ export const slides: Translated<typeof english> = {
   "months.best": "{Month} fue tuyo.",
   "months.only": "Todo pasó en {month}.",
   "months.equal": "Todos los meses igual de fuertes.",
-  "months.busy": { one: "Un mes con pedidos.", many: "{Spelled} meses con pedidos." },
+  "months.busy": { one: "Un mes fue tuyo.", many: "{Spelled} meses fueron tuyos." },
   "months.first": "primera venta el {day}",
   "months.streak": { one: "un mes", many: "{spelled} meses seguidos" },
   "months.all": "ni un mes sin ventas",
