@@ -11,11 +11,7 @@ interface Props {
 export function Mark({ brand, year, logoUrl }: Props) {
   return (
     <p className="mark" aria-hidden="true">
-      {logoUrl ? (
-        <span className="logo" style={variables({ "--logo": `url("${encodeURI(logoUrl)}")` })} />
-      ) : (
-        <span>{brand}</span>
-      )}
+      {logoUrl ? <span className="logo" style={variables({ "--logo": `url("${logoUrl}")` })} /> : <span>{brand}</span>}
       <span>{year}</span>
     </p>
   );

@@ -83,7 +83,7 @@ test("a theme's CSS variables hold its colours, its type and its line", () => {
     "--weight": "400",
     "--track": "-0.03em",
     "--stroke": "6",
-    "--stroke-card": "14",
+    "--stroke-w": "8",
   });
   for (const value of Object.values(themeVariables(BUILT_IN.a))) expect(value).not.toMatch(/[;{}]/);
 });

@@ -4,8 +4,8 @@ import { TYPEFACE_STYLES } from "./typefaces.ts";
 /**
  * A theme as CSS variables, for the `style` of the element that holds the page. Colours by their names; `--display`
  * and `--text` are families; `--weight`, `--track` and `--lead` (line height) are the display type's, `--body` is the
- * text's weight; `--size`, `--num` and `--shift` are factors of `TypefaceStyle`; `--stroke`, `--stroke-w` and
- * `--stroke-card` are the line's weights on the phone's stage, the wide one and the card.
+ * text's weight; `--size` and `--num` are factors of `TypefaceStyle`; `--stroke` and `--stroke-w` are the line's weights
+ * on the phone's stage and on the wide one.
  */
 export function themeVariables(theme: Theme): Record<`--${string}`, string> {
   const style = TYPEFACE_STYLES[theme.typeface];
@@ -19,9 +19,7 @@ export function themeVariables(theme: Theme): Record<`--${string}`, string> {
     "--lead": String(style.lineHeight),
     "--size": String(style.size),
     "--num": String(style.numberSize),
-    "--shift": `${style.shift}em`,
     "--stroke": String(theme.stroke.phone),
     "--stroke-w": String(theme.stroke.wide),
-    "--stroke-card": String(theme.stroke.card),
   };
 }

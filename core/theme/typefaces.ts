@@ -13,8 +13,6 @@ export interface TypefaceStyle {
   /** How much larger it has to be set to look as large, and the very large numbers among it. */
   size: number;
   numberSize: number;
-  /** How far headings are moved down, in em: the space that a family has above its capitals differs. */
-  shift: number;
 }
 
 /** Holds Arabic letters only, and stands before the machine's own families, some of which have poorer ones. */
@@ -29,7 +27,6 @@ export const TYPEFACE_STYLES: Record<Typeface, TypefaceStyle> = {
     lineHeight: 0.94,
     size: 1,
     numberSize: 1,
-    shift: 0,
   },
   newsreader: {
     display: `"Story Serif Display", ${ARABIC}, "Story Serif Display Georgia", "Story Serif Display Times", "Story Serif Display Noto", ui-serif, serif`,
@@ -39,7 +36,6 @@ export const TYPEFACE_STYLES: Record<Typeface, TypefaceStyle> = {
     lineHeight: 0.9,
     size: 1.08,
     numberSize: 0.9,
-    shift: 0.06,
   },
   system: {
     display: `${ARABIC}, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif`,
@@ -49,6 +45,5 @@ export const TYPEFACE_STYLES: Record<Typeface, TypefaceStyle> = {
     lineHeight: 0.94,
     size: 0.98,
     numberSize: 1,
-    shift: 0,
   },
 };

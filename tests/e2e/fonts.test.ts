@@ -2,10 +2,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
 import { PROJECT_ROOT } from "#scripts/cli/database.ts";
+import { persona } from "#scripts/personas/personas.ts";
+import { showcase } from "#scripts/personas/showcases.ts";
+import { addressOf } from "#scripts/personas/write-personas.ts";
 import { browserTest } from "#tests/browser.ts";
+import { openPersonaSite, type PersonaSite } from "./persona-site.ts";
+
+let site: PersonaSite;
+beforeAll(async () => {
+  site = await openPersonaSite();
+});
+afterAll(() => site?.close());
 
 const FOLDER = join(PROJECT_ROOT, "app/ui/fonts");
 const TEXT =
@@ -98,3 +108,21 @@ browserTest(
     ]);
   },
 );
+
+for (const [theme, faces] of [
+  ["a", ["story-sans-display-latin", "story-sans-latin"]],
+  ["b", ["story-serif-display-latin", "story-serif-latin"]],
+  ["c", []],
+] as const) {
+  browserTest(`a recap in theme ${theme} fetches its own faces and no other`, async ({ phone: { page } }) => {
+    const fetched = new Set<string>();
+    page.on("request", (request) => {
+      const name = /([\w-]+)-[\w-]{8}\.woff2$/.exec(new URL(request.url()).pathname)?.[1];
+      if (name !== undefined) fetched.add(name);
+    });
+    await page.goto(site.origin + addressOf(persona("typical"), showcase(`${theme}-en`)), { waitUntil: "networkidle" });
+    expect([...fetched].sort()).toEqual(faces);
+    const loaded = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").length);
+    expect(loaded >= faces.length, "they are set in them").toBe(true);
+  });
+}
