@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { slideInView, slidesOf } from "./deck.ts";
 import { HOLD_MS, type Wish, wishOfKey, wishOfTap } from "./gestures.ts";
 
@@ -15,19 +15,24 @@ interface Answers {
   cameToRest(slide: HTMLElement, at: number): void;
 }
 
-/** Listens to fingers, keys and the wheel on the deck; null: there is none. */
-export function useGestures(track: RefObject<HTMLElement> | null, answers: Answers): void {
+/** Listens to fingers, keys and the wheel while the story is a deck. */
+export function useGestures(track: RefObject<HTMLElement>, deck: boolean, answers: Answers): void {
+  // A finger may stay, and the track move, while the controls are drawn again: the listeners stay too.
+  const latest = useRef(answers);
+  latest.current = answers;
+
   useEffect(() => {
-    const box = track?.current;
-    if (!box) return;
+    const box = track.current;
+    if (!box || !deck) return;
     const listening = new AbortController();
     const { signal } = listening;
     const rtl = getComputedStyle(box).direction === "rtl";
-    const { playing, pause, grant, takeOver, cameToRest } = answers;
     let pressedAt = 0;
     let holding: ReturnType<typeof setTimeout> | undefined;
     let resting: ReturnType<typeof setTimeout> | undefined;
 
+    const pause = () => latest.current.pause();
+    const takeOver = () => latest.current.takeOver();
     function press({ timeStamp }: Event) {
       takeOver();
       pressedAt = timeStamp;
@@ -38,19 +43,19 @@ export function useGestures(track: RefObject<HTMLElement> | null, answers: Answe
     }
     function tap(event: MouseEvent) {
       const wish = wishOfTap(event, { rtl, heldMs: event.timeStamp - pressedAt });
-      if (wish) grant(wish);
+      if (wish) latest.current.grant(wish);
     }
     function key(event: KeyboardEvent) {
-      const wish = wishOfKey(event, { rtl, playing });
+      const wish = wishOfKey(event, { rtl, playing: latest.current.playing });
       if (!wish) return;
       if (wish !== "close") event.preventDefault();
-      if (!event.repeat) grant(wish);
+      if (!event.repeat) latest.current.grant(wish);
     }
     function scrolled() {
       clearTimeout(resting);
       resting = setTimeout(() => {
         const slide = box && slideInView(box);
-        if (slide) cameToRest(slide, slidesOf(box).indexOf(slide));
+        if (slide) latest.current.cameToRest(slide, slidesOf(box).indexOf(slide));
       }, REST_MS);
     }
 
@@ -67,5 +72,5 @@ export function useGestures(track: RefObject<HTMLElement> | null, answers: Answe
       clearTimeout(holding);
       clearTimeout(resting);
     };
-  });
+  }, [track, deck]);
 }

@@ -51,9 +51,14 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     const slide = elements[to];
     if (!track.current || !slide) return;
     if (by !== "play" || to === last) setPlaying(false);
-    goal.current = slide;
-    bringIntoView(track.current, slide, elements[index] ?? null);
+    headFor(track.current, slide, elements[index] ?? null);
     restAt(slide, to, by);
+  }
+
+  function headFor(box: Element, slide: HTMLElement, from: HTMLElement | null) {
+    // Where nothing has to move, no rest would come to end it.
+    goal.current = slideInView(box) === slide ? null : slide;
+    bringIntoView(box, slide, from);
   }
 
   /** The story is at a slide, or will be in a moment. */
@@ -100,8 +105,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     const slide = elements[at];
     if (!slide) return;
     if (deck) {
-      goal.current = slide;
-      bringIntoView(box, slide, null);
+      headFor(box, slide, null);
       markPresent(box, slide);
       setPlace(placeAt(at, place.moved));
       if (!first && at !== placeInAddress(location.search, slides.length).index)
@@ -127,7 +131,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     if (!goal.current) setPlace(({ moved }) => placeAt(at, moved));
   });
 
-  useGestures(deck ? track : null, {
+  useGestures(track, deck, {
     playing,
     pause: () => setPlaying(false),
     grant: (wish) => grant(wish, "gesture"),
