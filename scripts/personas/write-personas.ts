@@ -38,7 +38,8 @@ export async function writePersonas(db: Db, pictureOrigin: string): Promise<void
     db,
     campaignsToWrite.flatMap((showcase) => {
       const row = campaignRow(showcase);
-      const { year, endsAt } = row;
+      const { year } = showcase;
+      const endsAt = row.endsAt;
       return [
         db.insert(campaigns).values(row),
         db.insert(imports).values({ id: `import-${year}`, year, createdAt: endsAt, completedAt: endsAt }),

@@ -46,7 +46,7 @@ export async function showSlide(page: Page, slide: string): Promise<void> {
   await page.locator(".segments a").nth(at).click();
   await page.locator(`#${slide}`).evaluate(async (section) => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    while (section.inert || Math.abs(section.getBoundingClientRect().left) > 1) await nextFrame();
+    while (section.hasAttribute("inert") || Math.abs(section.getBoundingClientRect().left) > 1) await nextFrame();
     for (const picture of section.querySelectorAll("img")) await picture.decode().catch(() => {});
     // React and the browser draw what changed.
     for (let frame = 0; frame < 3; frame++) await nextFrame();

@@ -1,7 +1,7 @@
 /** Words that cannot be read where they stand. */
 import type { Page } from "playwright-core";
 import { contrast, TEXT_CONTRAST } from "#core/theme/contrast.ts";
-import { type Box, type DrawnWord, measureWords } from "./words-measure.ts";
+import { type Box, type DrawnSlide, type DrawnWord, measureWords } from "./words-measure.ts";
 
 /** Pixels that two things may share before somebody sees it. */
 const TOUCH = 1;
@@ -11,14 +11,16 @@ const LONGEST_WHOLE = 18;
 const BREAKABLE = /[\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\-–—‑/\u00ad]/u;
 
 /**
- * What is wrong with the words of the slide that is on the screen: outside it, broken in two, crossed by the line, over
+ * What is wrong with the words of the story that is open: outside the screen, broken in two, crossed by the line, over
  * other words, or too faint on their field.
- *
- * @param slide its name
  */
-export async function wordsSetBadly(page: Page, slide: string): Promise<string[]> {
-  const { words, controls, line, screen } = await measureWords(page, slide);
-  const wrong = words.flatMap((word, index) => {
+export async function wordsSetBadly(page: Page): Promise<string[]> {
+  const slides = await measureWords(page);
+  return slides.flatMap((drawn) => [...new Set(faultsOf(drawn))].map((what) => `${drawn.slide}: ${what}`));
+}
+
+function faultsOf({ words, controls, line, screen }: DrawnSlide): string[] {
+  return words.flatMap((word, index) => {
     const others = [...words.slice(index + 1), ...controls].filter(({ paragraph }) => paragraph !== word.paragraph);
     const over = others.find((other) => meetAny(word.boxes, other.boxes));
     return [
@@ -29,7 +31,6 @@ export async function wordsSetBadly(page: Page, slide: string): Promise<string[]
       ...(isFaint(word) ? [`"${word.text}" is too faint: ${word.colour} on ${word.behind}, ${word.opacity}`] : []),
     ];
   });
-  return [...new Set(wrong)];
 }
 
 function isWithin(box: Box, screen: Box): boolean {

@@ -1,4 +1,4 @@
-/** Where the words of a slide and its line are on the screen, as the browser drew them. */
+/** Where the words of each slide and its line are when it is on the screen, as the browser drew them. */
 import type { Page } from "playwright-core";
 
 export interface Box {
@@ -24,18 +24,19 @@ export interface DrawnWord {
 }
 
 export interface DrawnSlide {
+  slide: string;
   words: DrawnWord[];
   /** Of the controls, which stand above every slide. */
   controls: DrawnWord[];
   /** Small boxes all along the line, as thick as it is. */
   line: Box[];
+  /** Where it begins and ends. */
   screen: Box;
 }
 
-/** @param slide the name of the one that is on the screen */
-export function measureWords(page: Page, slide: string): Promise<DrawnSlide> {
-  return page.locator(`#${slide}`).evaluate((section) => {
-    const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+/** All slides of the story that is open; each is laid out beside the one before it, also while it is not shown. */
+export function measureWords(page: Page): Promise<DrawnSlide[]> {
+  return page.evaluate(() => {
     const elements = new Map<Element, number>();
 
     function isShown(element: Element): boolean {
@@ -46,7 +47,11 @@ export function measureWords(page: Page, slide: string): Promise<DrawnSlide> {
     /** What boxes around it cut off (`overflow: hidden`, lines beyond a clamp) is not drawn. */
     function clip(box: Box, from: Element): Box {
       const cut = { ...box };
-      for (let around: Element | null = from; around && around !== section; around = around.parentElement) {
+      for (
+        let around: Element | null = from;
+        around && !around.matches(".slide, .player");
+        around = around.parentElement
+      ) {
         if (getComputedStyle(around).overflow === "visible") continue;
         const { left, right, top, bottom } = around.getBoundingClientRect();
         cut.left = Math.max(cut.left, left);
@@ -107,14 +112,22 @@ export function measureWords(page: Page, slide: string): Promise<DrawnSlide> {
       return boxes;
     }
 
-    const paths = [...section.querySelectorAll<SVGPathElement>("svg.line path")].filter(
-      (path) => !path.closest(".crowd") && path.getClientRects().length > 0,
-    );
-    return {
-      screen,
-      words: wordsIn(section),
-      controls: [...document.querySelectorAll(".player")].flatMap(wordsIn),
-      line: paths.flatMap(alongThe),
-    };
+    const controls = [...document.querySelectorAll(".player")].flatMap(wordsIn);
+    const moved = (box: Box, by: number) => ({ ...box, left: box.left + by, right: box.right + by });
+
+    return [...document.querySelectorAll<HTMLElement>(".track > .slide")].map((section) => {
+      const { left, right, top, bottom } = section.getBoundingClientRect();
+      const paths = [...section.querySelectorAll<SVGPathElement>("svg.line path")].filter(
+        (path) => !path.matches(".crowd, .crowd *") && path.getClientRects().length > 0,
+      );
+      return {
+        slide: section.id,
+        screen: { left, right, top, bottom },
+        words: wordsIn(section),
+        // They stand still while the slides pass below them.
+        controls: controls.map((word) => ({ ...word, boxes: word.boxes.map((box) => moved(box, left)) })),
+        line: paths.flatMap(alongThe),
+      };
+    });
   });
 }
