@@ -27,7 +27,11 @@ export function figureOf(telling: Telling, content: StoryContent): Figure {
       // The line is one of them, where the person sold.
       return { kind: "community", people: facts.campaign.participants - (orders > 0 ? 1 : 0) };
     case "letter":
-      return { kind: "letter", signature: campaignText(facts.campaign.copy, "letter.signature") };
+      return {
+        kind: "letter",
+        signature: campaignText(facts.campaign.copy, "letter.signature"),
+        mirrored: telling.words.direction === "rtl",
+      };
     case "share":
       return { kind: "share", months };
     case "next":
