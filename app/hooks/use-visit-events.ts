@@ -17,7 +17,8 @@ export function useVisitEvents(url: string | null, lastSlide: string | undefined
     const body = JSON.stringify({ event, slide });
     if (url === null || visit.current.told.has(body)) return;
     visit.current.told.add(body);
-    navigator.sendBeacon(url, new Blob([body], { type: "application/json" }));
+    // Not in the way of what the gesture is for.
+    setTimeout(() => navigator.sendBeacon(url, new Blob([body], { type: "application/json" })));
   }
 
   function see(slide: string) {

@@ -30,8 +30,10 @@ export function markPresent(track: Element, present: HTMLElement): void {
   const main = track.closest("main");
   if (main && present.dataset.ground) main.dataset.ground = present.dataset.ground;
   for (const slide of slidesOf(track)) {
-    slide.inert = slide !== present;
-    if (slide !== present) for (const opened of slide.querySelectorAll("details")) opened.open = false;
+    const away = slide !== present;
+    // Written only where it changes: whatever is inside would be styled again.
+    if (slide.inert !== away) slide.inert = away;
+    if (away) for (const opened of slide.querySelectorAll<HTMLDetailsElement>("details[open]")) opened.open = false;
   }
 }
 
