@@ -21,20 +21,22 @@ browserTest("it can be read on one page, and from any place of that again as a s
   const names = await slideNames(page);
   await page.getByRole("link", { name: "Read it all on one page" }).tap();
   await untilOnePage(page);
-  expect(await whereItIs(page)).toMatchObject({ reachable: names, focused: names[2] });
+  await expect.poll(() => whereItIs(page)).toMatchObject({ reachable: names, focused: names[2] });
   expect(await top(page, names[2])).toBeCloseTo(0, 0);
   expect(await page.locator(".controls, .segments").filter({ visible: true }).count()).toBe(0);
 
   await page.goBack();
   await untilAt(page, names[2]);
+  await expect.poll(async () => (await whereItIs(page)).focused).toBe(names[2]);
   await page.goForward();
   await untilOnePage(page);
+  await expect.poll(() => whereItIs(page)).toMatchObject({ reachable: names, focused: names[2] });
 
   await page.locator(`#${names[4]} h2`).scrollIntoViewIfNeeded();
   await page.locator(`#${names[4]}`).evaluate((slide) => slide.scrollIntoView());
   await page.getByRole("link", { name: "See it as a story" }).tap();
   await untilAt(page, names[4]);
-  expect(await whereItIs(page)).toMatchObject({ address: "5", focused: names[4] });
+  await expect.poll(() => whereItIs(page)).toMatchObject({ address: "5", focused: names[4] });
 });
 
 browserTest("the one page has an address of its own, at any of its places", async ({ desktop: { page } }) => {

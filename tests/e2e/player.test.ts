@@ -30,7 +30,7 @@ browserTest("with the keyboard alone one gets through all slides and back", asyn
   for (const name of names.slice(1)) {
     await page.keyboard.press(name.length % 2 ? "ArrowRight" : "Space");
     await untilAt(page, name);
-    expect(await whereItIs(page)).toMatchObject({ focused: name, address: String(names.indexOf(name) + 1) });
+    await expect.poll(() => whereItIs(page)).toMatchObject({ focused: name, address: String(names.indexOf(name) + 1) });
   }
   await page.keyboard.press("ArrowRight");
   await untilAt(page, names.at(-1));
@@ -72,7 +72,7 @@ browserTest("every slide can be gone to by its segment, which is a link", async 
     expect((await segment.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await segment.tap();
     await untilAt(page, names[at]);
-    expect((await whereItIs(page)).focused).toBe(names[at]);
+    await expect.poll(async () => (await whereItIs(page)).focused).toBe(names[at]);
   }
 });
 

@@ -32,6 +32,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   const goal = useRef<Element | null>(null);
   /** The name of the slide where the story last came to rest; null before it is laid out. */
   const rest = useRef<string | null>(null);
+  const marking = useRef<ReturnType<typeof setTimeout>>();
   const wasDeck = useRef<boolean>();
   /** Somebody asked for the other view: what they pressed is gone, and the focus with it. */
   const turned = useRef(false);
@@ -64,12 +65,17 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   /** The story is at a slide, or will be in a moment. */
   function restAt(slide: HTMLElement, to: number, by: Mover) {
     setPlace(placeAt(to, true));
-    if (track.current) markPresent(track.current, slide);
     if (by !== "history" && slide.id !== rest.current)
       keepPlace({ index: to, onePage: false }, slide.id, by === "play" ? "replaceState" : "pushState");
     rest.current = slide.id;
-    // Who presses a button may want to press it again, and hears the slide's name from the live region.
-    if (by === "gesture" || by === "history") focusHeading(slide);
+    // In a task of its own: what can be reached is styled anew, which slow phones feel.
+    clearTimeout(marking.current);
+    marking.current = setTimeout(() => {
+      if (!track.current || !slide.isConnected) return;
+      if (wasDeck.current) markPresent(track.current, slide);
+      // Who presses a button may want to press it again, and hears the slide's name from the live region.
+      if (by === "gesture" || by === "history") focusHeading(slide);
+    });
   }
 
   function grant(wish: Wish, by: Mover) {
