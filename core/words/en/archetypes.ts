@@ -17,7 +17,7 @@ export const archetypes = {
   "archetype.firework.why": "{share} of your orders came from {from} to {to}.",
   "archetype.climber.name": "The Climber",
   "archetype.climber.text": "You went up, and kept going.",
-  "archetype.climber.why": "{first} orders in the first third of your months, {last} in the last.",
+  "archetype.climber.why": "Your orders went from {first} in the first third of your months to {last} in the last.",
   "archetype.early-bird.name": "The Early Bird",
   "archetype.early-bird.text": "You were off before the year woke up.",
   "archetype.early-bird.why": "By the end of {month} you had {share} of your orders.",

@@ -22,7 +22,7 @@ export const archetypes: Translated<typeof english> = {
   "archetype.firework.why": "El {share} de tus pedidos llegó de {from} a {to}.",
   "archetype.climber.name": "La escalada",
   "archetype.climber.text": "Subiste, y seguiste subiendo.",
-  "archetype.climber.why": "{first} pedidos en el primer tercio de tus meses, {last} en el último.",
+  "archetype.climber.why": "Tus pedidos pasaron de {first} en el primer tercio de tus meses a {last} en el último.",
   "archetype.early-bird.name": "El madrugón",
   "archetype.early-bird.text": "Saliste antes de que el año despertara.",
   "archetype.early-bird.why": "A finales de {month} ya tenías el {share} de tus pedidos.",
