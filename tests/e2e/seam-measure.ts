@@ -48,7 +48,7 @@ export function measureSlides(page: Page): Promise<MeasuredSlide[]> {
         let [outer, inner] = [0, 0];
         while (inner < length && beyond(inner)) {
           outer = inner;
-          inner = Math.min(length, inner + 4);
+          inner = Math.min(length, inner + 20);
         }
         while (inner - outer > 0.01) {
           const middle = (outer + inner) / 2;

@@ -99,17 +99,36 @@ export function measureWords(page: Page): Promise<DrawnSlide[]> {
       return words;
     }
 
+    /** Points of a path of M, L, A and C, `step` apart. Of a long path each answer takes long: its commands are asked. */
+    function pointsOf(path: SVGPathElement, step: number): DOMPoint[] {
+      const one = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      let from = "";
+      return (
+        (path.getAttribute("d") ?? "").match(/[MLAC][^MLAC]*/g)?.flatMap((command) => {
+          one.setAttribute("d", `M${from || "0 0"}${command}`);
+          const begins = from;
+          from =
+            command
+              .match(/-?[\d.]+/g)
+              ?.slice(-2)
+              .join(" ") ?? "";
+          if (!begins) return [];
+          const length = one.getTotalLength();
+          const steps = Math.max(1, Math.ceil(length / step));
+          return Array.from({ length: steps + 1 }, (_, at) => one.getPointAtLength((length * at) / steps));
+        }) ?? []
+      );
+    }
+
     function alongThe(path: SVGPathElement): Box[] {
       const matrix = path.getScreenCTM();
       if (!matrix) return [];
       const scale = Math.abs(matrix.d);
       const half = (Number.parseFloat(getComputedStyle(path).strokeWidth) * scale) / 2;
-      const boxes: Box[] = [];
-      for (let at = 0; at <= path.getTotalLength(); at += Math.max(1, half / scale)) {
-        const { x, y } = path.getPointAtLength(at).matrixTransform(matrix);
-        boxes.push({ left: x - half, right: x + half, top: y - half, bottom: y + half });
-      }
-      return boxes;
+      return pointsOf(path, Math.max(1, half / scale)).map((point) => {
+        const { x, y } = point.matrixTransform(matrix);
+        return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+      });
     }
 
     const controls = [...document.querySelectorAll(".player")].flatMap(wordsIn);
