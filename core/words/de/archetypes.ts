@@ -26,7 +26,8 @@ export const archetypes: Translated<typeof english> = {
   "archetype.firework.why": "{share} deiner Bestellungen kamen von {from} bis {to}.",
   "archetype.climber.name": "Der Höhenflug",
   "archetype.climber.text": "Es ging bergauf, und du bist weitergegangen.",
-  "archetype.climber.why": "Deine Bestellungen stiegen von {first} im ersten Drittel deiner Monate auf {last} im letzten.",
+  "archetype.climber.why":
+    "Deine Bestellungen stiegen von {first} im ersten Drittel deiner Monate auf {last} im letzten.",
   "archetype.early-bird.name": "Der frühe Vogel",
   "archetype.early-bird.text": "Du warst unterwegs, bevor das Jahr wach war.",
   "archetype.early-bird.why": "Bis Ende {month} waren {share} deiner Bestellungen da.",
