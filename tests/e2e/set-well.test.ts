@@ -38,8 +38,10 @@ browserTest("every theme and language, on the smallest phone and on a wide scree
 browserTest("what is set badly is found", async ({ phone: { page } }) => {
   await openStory(page, site.origin + addressOf(persona("typical"), MAIN));
   const lead = page.locator("#rank .lead");
-  await lead.evaluate(({ style }) => {
-    Object.assign(style, { top: "30%", left: "0", right: "0", inlineSize: "auto", color: "#e5a9bf" });
+  await lead.evaluate((element) => {
+    element.textContent = "all over it ".repeat(40);
+    const { style } = element;
+    Object.assign(style, { top: "20%", left: "0", right: "0", inlineSize: "auto", color: "#e5a9bf" });
   });
   const wrong = (await wordsSetBadly(page)).join("\n");
   for (const what of ["is crossed by the line", "is too faint"]) expect(wrong).toContain(what);
