@@ -99,25 +99,19 @@ export function measureWords(page: Page): Promise<DrawnSlide[]> {
       return words;
     }
 
-    /** Points of a path of M, L, A and C, `step` apart. Of a long path each answer takes long: its commands are asked. */
+    /** Points of a path, `step` apart. Of a long path each answer takes long: its commands are asked one by one. */
     function pointsOf(path: SVGPathElement, step: number): DOMPoint[] {
       const one = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      let from = "";
-      return (
-        (path.getAttribute("d") ?? "").match(/[MLAC][^MLAC]*/g)?.flatMap((command) => {
-          one.setAttribute("d", `M${from || "0 0"}${command}`);
-          const begins = from;
-          from =
-            command
-              .match(/-?[\d.]+/g)
-              ?.slice(-2)
-              .join(" ") ?? "";
-          if (!begins) return [];
-          const length = one.getTotalLength();
-          const steps = Math.max(1, Math.ceil(length / step));
-          return Array.from({ length: steps + 1 }, (_, at) => one.getPointAtLength((length * at) / steps));
-        }) ?? []
-      );
+      const [move = "", ...commands] = (path.getAttribute("d") ?? "").match(/[a-z][^a-z]*/gi) ?? [];
+      let from = move.slice(1);
+      return commands.flatMap((command) => {
+        one.setAttribute("d", `M${from}${command}`);
+        const length = one.getTotalLength();
+        const { x, y } = one.getPointAtLength(length);
+        from = `${x} ${y}`;
+        const steps = Math.max(1, Math.ceil(length / step));
+        return Array.from({ length: steps + 1 }, (_, at) => one.getPointAtLength((length * at) / steps));
+      });
     }
 
     function alongThe(path: SVGPathElement): Box[] {
