@@ -15,13 +15,20 @@ interface Props {
  * The line's piece on a slide, once for each stage: the style sheet shows one. What hangs on it comes as children.
  *
  * The picture's own box is one unit high and the strokes hang out of it: it covers no words, so that whoever checks their
- * contrast, as axe does, sees the field behind them.
+ * contrast, as axe does, sees the field behind them. Its scale is that of its width (`slice`): browsers cut such a low
+ * height to a 64th of a pixel, which would be one in a hundred.
  */
 export function Drawing({ drawing, arriving = false, children }: Props) {
   return (
     <div className={arriving ? "drawing arriving" : "drawing"} style={variables({ "--h": drawing.page.height })}>
       {STAGE_NAMES.map((stage) => (
-        <svg key={stage} className={`line ${stage}`} viewBox={`0 0 ${STAGES[stage].width} 1`} aria-hidden="true">
+        <svg
+          key={stage}
+          className={`line ${stage}`}
+          viewBox={`0 0 ${STAGES[stage].width} 1`}
+          preserveAspectRatio="xMinYMin slice"
+          aria-hidden="true"
+        >
           {drawing[stage].strokes.map((stroke) => (
             <path
               key={stroke.d}

@@ -1,6 +1,8 @@
 /** The line is one: where it leaves a slide the next takes it up, to half a pixel, in the next slide's colour. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { cardLine } from "#core/line/card-line.ts";
+import { CARD_FORMATS } from "#core/share/choice.ts";
 import { PERSONAS, persona } from "#scripts/personas/personas.ts";
 import { MAIN, type Showcase, showcase } from "#scripts/personas/showcases.ts";
 import { addressOf } from "#scripts/personas/write-personas.ts";
@@ -44,6 +46,36 @@ browserTest("other screens, other themes", async ({ desktop: { page } }) => {
     }
   }
 });
+
+browserTest(
+  "the line goes into the card and on from it where the card's own line begins and ends",
+  async ({ phone, desktop }) => {
+    for (const { page } of [phone, desktop])
+      for (const campaign of [MAIN, showcase("a-rtl")])
+        for (const who of ["typical", "equal", "one-letter"].map(persona)) {
+          await openStory(page, site.origin + addressOf(who, campaign));
+          const { top, height, ends } = await strokesAtTheCard(page);
+          const { enterY, leaveY } = cardLine(who.months, "story");
+          const wanted = [enterY, leaveY].map((y) => top + (y / CARD_FORMATS.story.height) * height);
+          for (const [at, y] of wanted.entries())
+            expect(Math.abs((ends[at] ?? 0) - y), `${who.key} ${at}`).toBeLessThan(0.5);
+        }
+  },
+);
+
+/** Where the picture of the card is, and the heights at which the stroke to it ends and the one from it begins. */
+function strokesAtTheCard(page: Page): Promise<{ top: number; height: number; ends: number[] }> {
+  return page.locator("#share").evaluate((section) => {
+    const { top = 0, height = 0 } = section.querySelector("img")?.getBoundingClientRect() ?? {};
+    const paths = [...section.querySelectorAll<SVGPathElement>("svg.line path")];
+    const [to, from] = paths.filter((path) => path.getClientRects().length > 0);
+    const heightOf = (path: SVGPathElement | undefined, at: number) => {
+      const matrix = path?.getScreenCTM();
+      return path && matrix ? path.getPointAtLength(at).matrixTransform(matrix).y : Number.NaN;
+    };
+    return { top, height, ends: [heightOf(to, to?.getTotalLength() ?? 0), heightOf(from, 0)] };
+  });
+}
 
 async function brokenSeamsOfAll(page: Page, campaign: Showcase): Promise<string[]> {
   const wrong: string[] = [];
