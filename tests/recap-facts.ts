@@ -17,6 +17,21 @@ export const MAYA: YearNumbers = {
   archetype: "closer",
 };
 
+const NOTHING: Partial<YearNumbers> = {
+  orders: 0,
+  revenueCents: 0,
+  commissionCents: 0,
+  clicks: null,
+  months: Array(12).fill(0),
+  firstOrderAt: null,
+  countableOrders: 0,
+  rank: null,
+  rankBy: null,
+  units: null,
+  models: null,
+  archetype: null,
+};
+
 export const COUNTED: RecapJob = {
   status: "completed",
   countedAt: Date.UTC(2026, 10, 25, 12),
@@ -55,3 +70,7 @@ export function recapFacts(
     },
   };
 }
+
+/** A year in which nobody bought. */
+export const nothingSold = (numbers: Partial<YearNumbers> = {}, rest: Parameters<typeof recapFacts>[1] = {}) =>
+  recapFacts({ ...NOTHING, ...numbers }, { job: null, models: [], ...rest });

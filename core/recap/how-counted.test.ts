@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { COUNTED, recapFacts } from "#tests/recap-facts.ts";
+import { slide, storyOf } from "#tests/told-story.ts";
+import type { StorySlide } from "./story.ts";
+
+test("how each number was counted is said on its slide, with how many orders were read", () => {
+  const facts = recapFacts({}, { job: { ...COUNTED, ordersRead: 126, ordersNotFound: 2 } });
+  const lines = (kind: StorySlide["kind"]) => slide(facts, kind)?.how?.lines ?? [];
+  expect(lines("top-models")).toContain("126 of 128 orders read.");
+  expect(lines("top-models")).toContain("2 could not be found at the shop.");
+  expect(lines("numbers")).toContain("Counted from orders up to November 24, 2026.");
+  expect(lines("numbers")).toContain("Amounts from $1,000 up are shown without cents.");
+  expect(lines("months")).toContain("The day of the referral decides, by the clocks of New York.");
+  expect(lines("rank")).toContain("Place 41 of 1,836, ranked by orders. Equals share a place.");
+  expect(lines("welcome")).toEqual([]);
+  const during = storyOf(facts, Date.UTC(2026, 11, 1));
+  expect(during.slides[1]?.how?.lines.at(-1)).toBe("The year is not over: the numbers can still grow.");
+});
+
+test("numbers of exports that came after the campaign are of its last day", () => {
+  const facts = recapFacts({}, { importedAt: Date.UTC(2027, 1, 1) });
+  expect(storyOf(facts).freshness).toBe("Counted from orders up to December 31, 2026");
+  expect(storyOf(recapFacts({}, { importedAt: null })).freshness).toBeNull();
+});
