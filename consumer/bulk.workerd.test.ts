@@ -6,8 +6,7 @@ import { abandonBulkRun, readBulkRun, requestBulkRun } from "#core/db/bulk-runs.
 import { openDatabase } from "#core/db/client.server.ts";
 import { pauseComputing, resumeComputing } from "#core/db/shop-state.server.ts";
 import type { BulkLimits } from "#core/jobs/bulk-read.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
-import { expected, type Person, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
+import { type Person, type SmallProgramme, smallProgramme, topOf } from "#tests/small-programme.ts";
 
 const db = openDatabase(env.DB);
 /** So small that the file of some 250 orders is many windows, parts and steps. */
@@ -42,7 +41,7 @@ async function settle(): Promise<void> {
 async function expectAllRight(): Promise<void> {
   expect(await world.bench.statuses()).toEqual({ completed: people.length });
   for (const person of people)
-    expect([person.email, await world.models(person)]).toEqual([person.email, expected.get(person.email)?.topModels]);
+    expect([person.email, await world.models(person)]).toEqual([person.email, topOf(person)]);
 }
 
 const storedIds = async () =>
@@ -109,13 +108,10 @@ test("jobs wait while the export is under way; a visitor does not", async () => 
   expect(await world.bench.statuses()).toEqual({ queued: people.length });
 
   const { broker } = world.bench;
-  await requestTopModels(
-    { db, queue: broker, now: broker.now, newId: () => crypto.randomUUID() },
-    { ambassadorUuid: visitor.uuid, year: 2026 },
-  );
+  await world.view(visitor);
   await broker.run(world.bench.handle, broker.now + 30_000);
   expect(await world.bench.statuses()).toEqual({ completed: 1, queued: people.length - 1 });
-  expect(await world.models(visitor)).toEqual(expected.get(visitor.email)?.topModels);
+  expect(await world.models(visitor)).toEqual(topOf(visitor));
 
   await world.shop.set({ bulkSeconds: 0 });
   await settle();

@@ -7,14 +7,12 @@ import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns } from "#core/db/runs.server.ts";
 import { pauseComputing, resumeComputing } from "#core/db/shop-state.server.ts";
 import type { OpenShop } from "#core/jobs/pipeline.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import type { OrderAnswer } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";
-import { expected, type Person, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
+import { type Person, type SmallProgramme, smallProgramme, topOf } from "#tests/small-programme.ts";
 
 const db = openDatabase(env.DB);
-const newId = () => crypto.randomUUID();
 let world: SmallProgramme;
 
 beforeEach(async () => {
@@ -31,7 +29,7 @@ function change(shop: (real: Shop) => Partial<Shop>): void {
 }
 
 async function recount(people: readonly Person[]): Promise<void> {
-  const runs = people.map(({ uuid }) => ({ ambassadorUuid: uuid, jobId: newId() }));
+  const runs = people.map(({ uuid }) => ({ ambassadorUuid: uuid, jobId: crypto.randomUUID() }));
   for (const statement of newRuns(db, { year: 2026, runs, requestedBy: "campaign", now: world.bench.broker.now }))
     await statement;
 }
@@ -67,8 +65,7 @@ test("a product that cannot be read fails only those who sold it", async () => {
 test("somebody who waits at the page stays before the campaign when their job begins anew", async () => {
   const [person] = world.people;
   if (!person) throw new Error("nobody");
-  const deps = { db, queue: world.bench.broker, now: world.bench.broker.now, newId };
-  await requestTopModels(deps, { ambassadorUuid: person.uuid, year: 2026 });
+  await world.view(person);
   await recount([person]);
   expect(await world.job(person)).toMatchObject({ status: "queued", requested_by: "view", sent_at: null });
   await world.bench.sweep();
@@ -114,7 +111,7 @@ test("whoever was counted without an order, before the question whose orders the
   await resumeComputing(db, { now: world.bench.broker.now, actor: "test" });
   await world.bench.settle();
   expect(await world.job(small)).toMatchObject({ status: "completed", orders_not_found: 0 });
-  for (const person of [small, big]) expect(await world.models(person)).toEqual(expected.get(person.email)?.topModels);
+  for (const person of [small, big]) expect(await world.models(person)).toEqual(topOf(person));
 });
 
 test("an excluded type stays excluded when its products are deleted at the shop", async () => {

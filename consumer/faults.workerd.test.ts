@@ -6,7 +6,7 @@ import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns } from "#core/db/runs.server.ts";
 import { MAX_ATTEMPTS, PROBE_EVERY_MS } from "#core/jobs/policy.ts";
 import { WHAT_TO_DO } from "#core/shopify/errors.ts";
-import { expected, type Person, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
+import { type Person, type SmallProgramme, smallProgramme, topOf } from "#tests/small-programme.ts";
 
 const db = openDatabase(env.DB);
 let world: SmallProgramme;
@@ -22,7 +22,7 @@ async function compute(people: readonly Person[]): Promise<void> {
 
 async function expectRight(people: readonly Person[]): Promise<void> {
   for (const person of people)
-    expect([person.email, await world.models(person)]).toEqual([person.email, expected.get(person.email)?.topModels]);
+    expect([person.email, await world.models(person)]).toEqual([person.email, topOf(person)]);
 }
 
 async function retryAll(): Promise<void> {

@@ -103,3 +103,20 @@ export class Broker implements Sender {
     }
   }
 }
+
+/**
+ * Messages of `Broker.drain`, to be delivered as often and in such parts as a test wants.
+ *
+ * @param fate takes what becomes of each, such as `m1 ack`
+ */
+export function batchOf(messages: readonly { id: string; body: unknown }[], fate: string[] = []): ReceivedBatch {
+  return {
+    queue: "top-models-queue",
+    messages: messages.map(({ id, body }) => ({
+      id,
+      body,
+      ack: () => void fate.push(`${id} ack`),
+      retry: () => void fate.push(`${id} retry`),
+    })),
+  };
+}

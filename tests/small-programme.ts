@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import { requestRows } from "#core/db/runs.server.ts";
+import { requestTopModels } from "#core/jobs/request.server.ts";
 import { makeProgramme } from "#simulator/programme.ts";
 import { emptyTables } from "./empty-tables.ts";
 import { type Expected, expectedTopModels } from "./expected-top-models.ts";
@@ -20,6 +21,15 @@ export interface Person {
   orderIds: string[];
 }
 
+/** Of people of whom it does not matter who. */
+export function someone([person]: readonly Person[]): Person {
+  if (!person) throw new Error("nobody");
+  return person;
+}
+
+/** The top models that this person must get. */
+export const topOf = ({ email }: Person) => expected.get(email)?.topModels;
+
 export interface SmallProgramme {
   shop: SimulatorClient;
   bench: Bench;
@@ -27,6 +37,8 @@ export interface SmallProgramme {
   people: Person[];
   /** Asks for these people's jobs as a campaign does, and answers their runs. */
   request(people: readonly Person[]): Promise<{ ambassadorUuid: string; jobId: string }[]>;
+  /** Asks for this person's job as a look at their recap does. */
+  view(person: Person): Promise<void>;
   models(person: Person): Promise<Expected["topModels"]>;
   job(person: Person): Promise<Record<string, unknown>>;
 }
@@ -50,6 +62,11 @@ export async function smallProgramme(db: Db, simulatorOrigin: string): Promise<S
       const now = bench.broker.now;
       for (const statement of requestRows(db, { year: 2026, runs, requestedBy: "campaign", now })) await statement;
       return runs;
+    },
+    async view({ uuid }) {
+      const { broker } = bench;
+      const deps = { db, queue: broker, now: broker.now, newId: () => crypto.randomUUID() };
+      await requestTopModels(deps, { ambassadorUuid: uuid, year: 2026 });
     },
     async models({ uuid }) {
       return db.all(sql`
