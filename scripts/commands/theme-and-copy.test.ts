@@ -1,27 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditLog, campaigns } from "#core/db/schema.server.ts";
+import { afterAll, expect, test } from "vitest";
+import { campaigns } from "#core/db/schema.server.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import { readTheme } from "#core/theme/read-theme.ts";
-import { type CommandLine, commandLine } from "#tests/command-line.ts";
-import { emptyTables } from "#tests/empty-tables.ts";
-import { seedSmallCampaign } from "#tests/small-campaign.ts";
+import { smallCampaignLine } from "#tests/small-campaign-line.ts";
 
-let line: CommandLine;
+const line = smallCampaignLine();
 const folder = mkdtempSync(join(tmpdir(), "yir-look-"));
-beforeAll(async () => {
-  line = await commandLine();
-}, 120_000);
-beforeEach(async () => {
-  await emptyTables(line.db);
-  await seedSmallCampaign(line.db);
-});
-afterAll(async () => {
-  await line?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function file(content: unknown): string {
   const path = join(folder, "file.json");
@@ -29,12 +17,11 @@ function file(content: unknown): string {
   return path;
 }
 const stored = async () => (await line.db.select().from(campaigns))[0];
-const actions = async () => (await line.db.select().from(auditLog)).map(({ action, detail }) => ({ action, detail }));
 
 test("theme: a letter sets a built-in theme, which the log names and the pages have", async () => {
   expect(await line.yir("theme", "b")).toMatchObject({ code: 0, stdout: "" });
   expect(readTheme((await stored())?.theme, [])).toEqual(BUILT_IN.b);
-  expect(await actions()).toEqual([{ action: "theme", detail: { year: 2026, theme: { base: "b" } } }]);
+  expect(await line.actions()).toEqual([{ action: "theme", detail: { year: 2026, theme: { base: "b" } } }]);
 });
 
 test("theme: what it prints is a file that it takes", async () => {
@@ -53,7 +40,7 @@ test("theme: colours that hide text are mended and named, and --dry-run writes n
   expect(stderr).toContain("instead of #ff5b2e");
   expect(stderr).toContain("Nothing was set");
   expect((await stored())?.theme).toEqual({});
-  expect(await actions()).toEqual([]);
+  expect(await line.actions()).toEqual([]);
 });
 
 test("theme: what no mending makes readable is refused, and what is stored stays", async () => {
@@ -78,7 +65,7 @@ test("copy: texts are set, printed and replaced as a whole; the log has their ke
   const { stderr } = await line.yir("copy", file({ "letter.by": "Ines" }));
   expect(stderr).toContain("The usual words again: letter.text.");
   expect((await stored())?.copy).toEqual({ "letter.by": "Ines" });
-  expect(await actions()).toEqual([
+  expect(await line.actions()).toEqual([
     { action: "copy", detail: { year: 2026, keys: ["letter.by", "letter.text"] } },
     { action: "copy", detail: { year: 2026, keys: ["letter.by"] } },
   ]);

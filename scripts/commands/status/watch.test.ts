@@ -1,26 +1,17 @@
 /** Looking on, over a real database, on a clock of its own. */
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { noUsage } from "#core/cost/usage.ts";
 import { campaigns, jobAttempts, processingStatus, shopState } from "#core/db/schema.server.ts";
 import { addUsage } from "#core/db/usage.server.ts";
 import type { Context } from "#scripts/cli/subcommand.ts";
-import { type CommandLine, commandLine } from "#tests/command-line.ts";
-import { emptyTables } from "#tests/empty-tables.ts";
-import { jobIdOf, PEOPLE, seedSmallCampaign } from "#tests/small-campaign.ts";
+import { jobIdOf, PEOPLE } from "#tests/small-campaign.ts";
+import { smallCampaignLine } from "#tests/small-campaign-line.ts";
 import type { Moment } from "./progress-bar.ts";
 import { watch } from "./watch.ts";
 
 const START = Date.UTC(2026, 11, 1);
-let line: CommandLine;
-beforeAll(async () => {
-  line = await commandLine();
-}, 120_000);
-beforeEach(async () => {
-  await emptyTables(line.db);
-  await seedSmallCampaign(line.db);
-});
-afterAll(() => line?.close());
+const line = smallCampaignLine();
 
 /** Watches; before each look after the first, the next of `steps` happens. After the last one the person leaves. */
 async function watched(
