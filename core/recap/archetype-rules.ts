@@ -2,6 +2,7 @@
 import type { ArchetypeFacts, MonthOrders, SoldFacts } from "./archetype-facts.ts";
 import type { ModelArchetype, YearArchetype } from "./archetype-keys.ts";
 import type { ArchetypeValues } from "./archetype-values.ts";
+import { wholePercent } from "./percent.ts";
 
 type Rules<Key extends keyof ArchetypeValues, Facts> = {
   readonly [Each in Key]: (facts: Facts) => ArchetypeValues[Each] | null;
@@ -42,8 +43,8 @@ export const YEAR_RULES: Rules<YearArchetype, ArchetypeFacts> = {
     // Who joined during the campaign was not there when it began.
     const own = facts.joinedMonth === null ? ownMonths(facts) : [];
     const first = thirds(own)[0];
-    const share = sum(first) / sum(own);
-    return share >= EARLY_SHARE ? { share, month: first.at(-1)?.month ?? 0 } : null;
+    const early = sum(first) / sum(own) >= EARLY_SHARE;
+    return early ? { share: wholePercent(sum(first), sum(own)), month: first.at(-1)?.month ?? 0 } : null;
   },
 
   climber(facts) {
@@ -57,8 +58,8 @@ export const YEAR_RULES: Rules<YearArchetype, ArchetypeFacts> = {
     const stretches = own.slice(FIREWORK_MONTHS - 1).map((_, at) => own.slice(at, at + FIREWORK_MONTHS));
     const [best] = stretches.toSorted((one, other) => sum(other) - sum(one));
     const [from, to] = [best?.[0]?.month, best?.at(-1)?.month];
-    const share = sum(best ?? []) / sum(own);
-    return share >= FIREWORK_SHARE && from !== undefined && to !== undefined ? { share, from, to } : null;
+    if (best === undefined || from === undefined || to === undefined) return null;
+    return sum(best) / sum(own) >= FIREWORK_SHARE ? { share: wholePercent(sum(best), sum(own)), from, to } : null;
   },
 
   newcomer({ orders, joinedMonth }) {
@@ -77,8 +78,8 @@ export const YEAR_RULES: Rules<YearArchetype, ArchetypeFacts> = {
 /** The last one, `companion`, always matches. */
 export const MODEL_RULES: Rules<Exclude<ModelArchetype, "companion">, SoldFacts> = {
   specialist({ units, topUnits }) {
-    const share = topUnits / units;
-    return units >= SPECIALIST_FROM_UNITS && share >= SPECIALIST_SHARE ? { share } : null;
+    const special = units >= SPECIALIST_FROM_UNITS && topUnits / units >= SPECIALIST_SHARE;
+    return special ? { share: wholePercent(topUnits, units) } : null;
   },
 
   curator: ({ models }) => (models >= CURATOR_FROM_MODELS ? { models } : null),

@@ -44,11 +44,11 @@ function why({ facts, words }: Telling, archetype: ArchetypeKey): string | null 
   return reason && words.fill(reason.key, valuesIn(reason.values, words.format));
 }
 
-/** As the sentence has them: a share rounded down to whole percent, a month by its name. `count` chooses its form. */
+/** As the sentence has them: a share with its sign, a month by its name. `count` chooses its form. */
 function valuesIn(values: Readonly<Record<string, number>>, format: Format): Values {
   const written: Values = { count: values.models ?? values.clicks ?? values.orders ?? null };
   for (const [name, value] of Object.entries(values))
-    if (name === "share") written[name] = format.percent(Math.floor(100 * value));
+    if (name === "share") written[name] = format.percent(value);
     else if (["month", "from", "to"].includes(name)) written[name] = format.month(value, "long");
     else written[name] = value;
   return written;

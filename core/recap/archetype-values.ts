@@ -1,6 +1,6 @@
 /**
- * What the words of `archetype.<key>.why` may name. A share is of 1; a month is a calendar month, 0 is January. No value
- * is ever 0 where it is a number of orders, months, clicks or models.
+ * What the words of `archetype.<key>.why` may name. A share is in whole percent, cut; a month is a calendar month, 0 is
+ * January. No value is ever 0 where it is a number of orders, months, clicks or models.
  */
 export interface ArchetypeValues {
   /** Sold in `months` of the `of` months that they were there. */

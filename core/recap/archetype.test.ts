@@ -24,13 +24,13 @@ function year(orders: number[], more: Partial<ArchetypeFacts> = {}): ArchetypeFa
 const UNEVEN = [2, 0, 3, 0, 1, 4, 0, 2, 3, 0, 4, 1];
 const EXAMPLES: [ArchetypeKey, ArchetypeFacts, object][] = [
   ["metronome", year([9, 8, 9, 0, 10, 9, 12, 9, 8, 9, 14, 9]), { months: 11, of: 12 }],
-  ["early-bird", year([8, 5, 2, 1, 0, 3, 0, 2, 0, 0, 1, 1]), { share: 16 / 23, month: 3 }],
+  ["early-bird", year([8, 5, 2, 1, 0, 3, 0, 2, 0, 0, 1, 1]), { share: 69, month: 3 }],
   ["climber", year([1, 0, 1, 1, 2, 3, 1, 2, 6, 5, 9, 8]), { first: 3, last: 28 }],
-  ["firework", year([0, 0, 2, 1, 3, 6, 14, 19, 9, 2, 0, 1]), { share: 42 / 57, from: 6, to: 8 }],
+  ["firework", year([0, 0, 2, 1, 3, 6, 14, 19, 9, 2, 0, 1]), { share: 73, from: 6, to: 8 }],
   ["newcomer", year([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12], { joinedMonth: 10 }), { month: 10, orders: 12 }],
   ["closer", year([4, 6, 9, 7, 12, 18, 15, 11, 8, 10, 22, 7], { clicks: 2_155 }), { clicks: 17 }],
   ["spark", year([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]), { orders: 1 }],
-  ["specialist", year(UNEVEN, { sold: { units: 40, models: 9, topUnits: 16 } }), { share: 0.4 }],
+  ["specialist", year(UNEVEN, { sold: { units: 40, models: 9, topUnits: 16 } }), { share: 40 }],
   ["curator", year(UNEVEN, { sold: { units: 40, models: 9, topUnits: 13 } }), { models: 9 }],
   ["companion", year(UNEVEN, { sold: { units: 40, models: 7, topUnits: 13 } }), { orders: 20 }],
 ];
@@ -57,6 +57,18 @@ test("orders that left nothing counted make a companion, for whom no share is ma
   const facts = year(UNEVEN, { sold: { units: 0, models: 0, topUnits: 0 } });
   expect(archetypeOf(facts)).toBe("companion");
   expect(archetypeReason("specialist", facts)).toBeNull();
+});
+
+test("a share is told as it is", () => {
+  // 100 × (57 / 100) is a little less than 57.
+  for (const [topUnits, units] of [
+    [57, 100],
+    [29, 50],
+    [115, 200],
+  ] as const)
+    expect(archetypeReason("specialist", year(UNEVEN, { sold: { units, models: 9, topUnits } }))?.values).toEqual({
+      share: Math.floor((topUnits * 100) / units),
+    });
 });
 
 test("where only totals are known no shape is seen in them", () => {
@@ -114,7 +126,7 @@ test("total: everyone who sold has exactly one, or waits for the models; and a t
       const values = Object.entries(archetypeReason(key, one)?.values ?? { none: Number.NaN });
       for (const [name, value] of values) {
         expect(value).toBeGreaterThanOrEqual(["month", "from", "to"].includes(name) ? 0 : Number.EPSILON);
-        if (name === "share") expect(value).toBeLessThanOrEqual(1);
+        if (name === "share") expect(value).toBeLessThanOrEqual(100);
       }
     }),
   );

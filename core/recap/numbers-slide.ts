@@ -1,3 +1,4 @@
+import { wholePercent } from "./percent.ts";
 import type { Figure, NumbersSlide } from "./story.ts";
 import { FEW_ORDERS, type Telling } from "./telling.ts";
 
@@ -52,7 +53,7 @@ const PERCENT_UP_TO = 300;
 export function ordersBefore({ facts, orders }: Telling): { year: number; orders: number; percent: number } | null {
   const before = facts.otherYears.find(({ year }) => year === facts.campaign.year - 1);
   if (!before || before.orders < 1) return null;
-  const percent = Math.floor((100 * (orders - before.orders)) / before.orders);
+  const percent = wholePercent(orders - before.orders, before.orders);
   return percent >= GROWTH_FROM_PERCENT ? { year: before.year, orders: before.orders, percent } : null;
 }
 

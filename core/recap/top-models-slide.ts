@@ -1,5 +1,6 @@
 import { assertNever, pageStatus } from "#core/jobs/state.ts";
 import type { WordKey } from "#core/words/catalogue.ts";
+import { wholePercent } from "./percent.ts";
 import type { PodiumModel, TopModelsSlide } from "./story.ts";
 import type { Telling } from "./telling.ts";
 
@@ -46,11 +47,11 @@ function podium(telling: Telling, pictureOrigins: readonly string[]): TopModelsS
   return { kind: "top-models", heading: words(heading), text: words("top.sold"), state: "podium", models };
 }
 
-/** Never more than it is: rounded down, and left out below one percent and where the whole is not known. */
+/** Left out below one percent and where the whole is not known. */
 function shareOfUnits({ facts, words }: Telling, units: number): string | null {
   const all = facts.numbers?.units ?? null;
   if (all === null || all < units) return null;
-  const percent = Math.floor((100 * units) / all);
+  const percent = wholePercent(units, all);
   if (percent < 1) return null;
   return percent === 100 ? words("top.shareAll") : words("top.share", { percent: words.format.percent(percent) });
 }
