@@ -25,6 +25,7 @@ test("every usual text can be given back as a campaign's own", () => {
 
 test("what is wrong is said in a sentence", () => {
   expect(problems({ "share.headline": "x" })).toEqual(['There is no text "share.headline".']);
+  expect(problems({ constructor: "x" })).toEqual(['There is no text "constructor".']);
   expect(problems({ "share.heading.one": "x" })).toEqual(['There is no text "share.heading.one".']);
   expect(problems({ "welcome.eyebrow": "Hi {name}" })).toEqual([
     '"welcome.eyebrow" uses {name}, which it does not know: it may use {brand}.',

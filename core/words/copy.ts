@@ -18,15 +18,17 @@ const CAMPAIGN_ONLY = ["letter.signature", "next.label", "next.href"] as const;
 
 const LONGEST = { "letter.text": 900, "letter.signature": 4096, "next.href": 500, other: 300 };
 
+/** A map: an object would have a "constructor" of its own. */
+const ENTRIES: ReadonlyMap<string, Entry> = new Map(Object.entries(en));
+
 /** The entry that a copy's key is for, without its form; null for an unknown key. */
 function entryOf(key: string): { key: string; entry: Entry } | null {
-  const entries: Record<string, Entry> = en;
-  const whole = entries[key];
+  const whole = ENTRIES.get(key);
   if (whole !== undefined) return { key, entry: whole };
   const form = FORMS.find((name) => key.endsWith(`.${name}`));
   if (form === undefined) return null;
   const before = key.slice(0, -form.length - 1);
-  const entry = entries[before];
+  const entry = ENTRIES.get(before);
   return entry === undefined || typeof entry === "string" ? null : { key: before, entry };
 }
 

@@ -102,3 +102,28 @@ test("in every language every text is whole for every number", () => {
       }
   }
 });
+
+test("a campaign's own language has plural forms that none of ours has, words of its own for numbers, and may say something of zero", () => {
+  const copy = Object.fromEntries(
+    Object.entries(CATALOGUES.en).flatMap(([key, entry]) =>
+      typeof entry === "string"
+        ? [[key, entry]]
+        : ["one", "few", "many"].map((form) => [`${key}.${form}`, `${form} {count}`]),
+    ),
+  );
+  const polish = words("pl-PL", copy);
+  expect([1, 3, 5, 22].map((count) => polish("card.orders", { count }))).toEqual([
+    "one 1",
+    "few 3",
+    "many 5",
+    "few 22",
+  ]);
+  expect(
+    words("pl-PL", { ...copy, spelled: "dwa trzy", "welcome.tenure.few": "{Spelled} lata z nami." })("welcome.tenure", {
+      count: 3,
+    }),
+  ).toBe("Trzy lata z nami.");
+  expect(words("en-US", { "numbers.clicks.none": "no click yet" })("numbers.clicks", { count: 0 })).toBe(
+    "no click yet",
+  );
+});

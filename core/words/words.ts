@@ -52,13 +52,11 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
   const format = formatFor({ ...campaign, locale });
 
   const direction = directionOf(locale);
-  const fillText = (text: string, values: Values) =>
-    fill(text, values, { format, direction, spelled: catalogue.spelled });
   const templateOf = (from: Copy) => (key: WordKey, count?: number) =>
-    pick(catalogue, from, key, (forms) =>
-      count === undefined ? "many" : formOf(forms, count, format.form(count, "cardinal")),
-    );
+    pick(catalogue, from, key, count === undefined ? [] : formsOf(count, format.form(count, "cardinal")));
   const template = templateOf(copy);
+  const fillText = (text: string, values: Values) =>
+    fill(text, values, { format, direction, spelled: template("spelled") });
   const fillKey = (key: WordKey, values: Values) =>
     fillText(template(key, typeof values.count === "number" ? values.count : undefined), values);
 
@@ -69,7 +67,7 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
     template,
     usual: templateOf({}),
     nth: (value: number) => {
-      const text = pick(catalogue, copy, "date.nth", (forms) => formOf(forms, value, format.form(value, "ordinal")));
+      const text = pick(catalogue, copy, "date.nth", formsOf(value, format.form(value, "ordinal")));
       return fillText(text, { count: value }) ?? "";
     },
     language,
@@ -79,20 +77,20 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
   }) as Words;
 }
 
-/** `many` is what a language has no form of its own for. */
-function formOf(forms: Forms, count: number, category: Intl.LDMLPluralRule): (typeof FORMS)[number] {
-  if (count === 0 && forms.none !== undefined) return "none";
-  return FORMS.find((form) => form === category && forms[form] !== undefined) ?? "many";
+/** The forms that a number may take, the best first. */
+function formsOf(count: number, category: Intl.LDMLPluralRule): (keyof Forms)[] {
+  return FORMS.filter((form) => form === category || (form === "none" && count === 0));
 }
 
-function pick(catalogue: Catalogue, copy: Copy, key: WordKey, formOf: (forms: Forms) => keyof Forms): string {
+/** @param forms of an entry with forms: the first that the copy or the language has; `many` where neither has one */
+function pick(catalogue: Catalogue, copy: Copy, key: WordKey, forms: readonly (keyof Forms)[]): string {
   const own = (name: string) => {
     const text = copy[name];
     return text !== undefined && isAllowed(name, text) ? text : undefined;
   };
   const entry: Entry = catalogue[key];
   if (typeof entry === "string") return own(key) ?? entry;
-  const form = formOf(entry);
+  const form = forms.find((name) => (own(`${key}.${name}`) ?? entry[name]) !== undefined) ?? "many";
   return own(`${key}.${form}`) ?? own(key) ?? entry[form] ?? entry.many;
 }
 
