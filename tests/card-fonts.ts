@@ -17,6 +17,9 @@ const INDEX = fontIndex.parse(JSON.parse(readFileSync(join(FOLDER, "index.json")
 
 export const fontFile = (name: string) => new Uint8Array(readFileSync(join(FOLDER, `${name}.ttf`)));
 
+/** As `WebContext.readAsset` answers it. */
+export const readCardAsset = async (path: string) => new Uint8Array(readFileSync(join(PROJECT_ROOT, "public", path)));
+
 export function themeFonts(theme: Theme) {
   const parts = fontParts(INDEX, theme);
   return {

@@ -31,7 +31,7 @@ export function fitted(text: string, phone: Place, wide: Place): CSSProperties {
 }
 
 /** The largest size, to a tenth, at which the text fits without breaking a word but at its hyphens. */
-export function fitSize(text: string, { width, height, most, lines = 1 }: Place): number {
+function fitSize(text: string, { width, height, most, lines = 1 }: Place): number {
   const lineHeight = TALL.test(text) ? TALL_LINE_HEIGHT : LINE_HEIGHT;
   const parts = text
     .trim()
@@ -57,10 +57,17 @@ function measured(part: string): Part {
 
 /** The narrowest measure, in em, in which the parts take no more than so many lines. */
 function narrowest(parts: readonly Part[], lines: number): number {
-  const measures = parts.flatMap((_, from) =>
-    parts.slice(from).map((_, more) => widthOf(parts.slice(from, from + more + 1))),
-  );
-  return Math.min(...measures.filter((measure) => linesIn(parts, measure) <= lines));
+  const measures = parts
+    .flatMap((_, from) => parts.slice(from).map((_, more) => widthOf(parts.slice(from, from + more + 1))))
+    .sort((a, b) => a - b);
+  // The wider, the fewer lines; with the widest there is one.
+  let [from, to] = [0, measures.length - 1];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (linesIn(parts, measures[middle] ?? 0) <= lines) to = middle;
+    else from = middle + 1;
+  }
+  return measures[from] ?? 0;
 }
 
 function widthOf(line: readonly Part[]): number {

@@ -23,7 +23,8 @@ const keyOf = ({ hash, format }: AskedPicture) => `https://cards.invalid/${hash}
 /** The picture, drawn once for all who ask for what looks the same. */
 export async function pictureResponse(request: Request, asked: AskedPicture, context: WebContext): Promise<Response> {
   const etag = `"${asked.hash}-${asked.format}"`;
-  const headers = { "Content-Type": "image/png", "Cache-Control": asked.cacheControl, ETag: etag, ...asked.headers };
+  const picture = { "Content-Type": "image/png", ...asked.headers };
+  const headers = { ...picture, "Cache-Control": asked.cacheControl, ETag: etag };
   if (request.headers.get("If-None-Match")?.includes(etag)) return new Response(null, { status: 304, headers });
   // `remix vite:dev` runs in Node, which has none.
   const cache = "caches" in globalThis ? await caches.open("cards") : null;
@@ -31,7 +32,8 @@ export async function pictureResponse(request: Request, asked: AskedPicture, con
   if (kept) return new Response(kept.body, { headers });
   try {
     const { png, whole } = await drawPicture(asked.card, asked.format, asked.theme, context);
-    if (!whole) return new Response(png, { headers: { ...headers, "Cache-Control": "private, max-age=60" } });
+    // Without a mark: asked whether it changed, we would say no, and it would be kept for as long as the whole one.
+    if (!whole) return new Response(png, { headers: { ...picture, "Cache-Control": "private, max-age=60" } });
     const forever = { "Content-Type": "image/png", "Cache-Control": "public, max-age=31536000, immutable" };
     if (cache) context.waitUntil(cache.put(keyOf(asked), new Response(png, { headers: forever })).catch(() => {}));
     return new Response(png, { headers });
