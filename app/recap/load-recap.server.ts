@@ -1,4 +1,5 @@
 import type { WebContext } from "#app/http/context.ts";
+import { notFound } from "#app/http/not-found.ts";
 import { isPrefetch } from "#app/http/prefetch.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
@@ -55,10 +56,6 @@ export async function loadRecap(
     waiting,
     statusUrl: `/yir/${token}/${story.year}/status`,
   };
-}
-
-function notFound(): Response {
-  return new Response(null, { status: 404 });
 }
 
 /** Asks for the top models unless their message is on its way; whether they are asked for now. */

@@ -1,7 +1,7 @@
 import { isbot } from "isbot";
 import type { WebContext } from "#app/http/context.ts";
 import { isPrefetch } from "#app/http/prefetch.ts";
-import { readText } from "#app/http/read-text.ts";
+import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { keepEvent } from "#core/db/recap-events.server.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";

@@ -1,6 +1,8 @@
+import { notFound } from "#app/http/not-found.ts";
+
 /** Every other address. A route of its own, because the router logs an address that no route has. */
 export function loader() {
-  throw new Response(null, { status: 404 });
+  throw notFound();
 }
 
 export default function Nowhere() {

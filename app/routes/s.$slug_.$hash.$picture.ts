@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { notFound } from "#app/http/not-found.ts";
 import { sharedPictureAddress } from "#app/share/addresses.ts";
-import { notFound } from "#app/share/find-card.server.ts";
 import { findShared } from "#app/share/load-shared.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
 import { formatOfFile } from "#core/share/read-choice.ts";

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { notFound } from "#app/http/not-found.ts";
 import { cardAddress } from "#app/share/addresses.ts";
-import { findCard, notFound } from "#app/share/find-card.server.ts";
+import { findCard } from "#app/share/find-card.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { USUAL_CHOICE } from "#core/share/choice.ts";

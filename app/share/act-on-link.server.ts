@@ -1,14 +1,15 @@
 import { redirect } from "@remix-run/cloudflare";
 import { z } from "zod";
 import type { WebContext } from "#app/http/context.ts";
-import { readText } from "#app/http/read-text.ts";
+import { notFound } from "#app/http/not-found.ts";
+import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { keepEvent } from "#core/db/recap-events.server.ts";
 import { keepLink, renewLink, revokeLink } from "#core/db/share-links.server.ts";
 import { USUAL_CHOICE } from "#core/share/choice.ts";
 import { choiceFields, choiceIn } from "#core/share/read-choice.ts";
 import { makeSlug, SLUG_BYTES } from "#core/share/slug.ts";
-import { type FoundCard, findCard, notFound } from "./find-card.server.ts";
+import { type FoundCard, findCard } from "./find-card.server.ts";
 
 /** `keep` makes a link, or lets the one that is there show this choice. */
 const intent = z.enum(["keep", "renew", "revoke"]);

@@ -14,7 +14,7 @@ export interface CardFont extends LoadedFont {
   bytes: Uint8Array;
 }
 
-/** The files of all faces are 10 MB together; a Worker may hold 128. */
+/** The files of all faces are 16 MB together; a Worker may hold 128. */
 const kept: { index: FontIndex | null; parts: Map<string, FontPart[]>; fonts: Map<string, CardFont> } = {
   index: null,
   parts: new Map(),

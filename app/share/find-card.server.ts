@@ -1,4 +1,5 @@
 import type { WebContext } from "#app/http/context.ts";
+import { notFound } from "#app/http/not-found.ts";
 import { mayPreview } from "#app/recap/may-preview.server.ts";
 import { type CardRead, readCard } from "#core/db/share-links.server.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
@@ -42,8 +43,4 @@ export async function findCard(
 export function looksOf({ facts, theme }: CardRead, { config }: Pick<WebContext, "config">) {
   const { campaign } = facts;
   return { words: wordsFor(campaign, campaign.copy), theme: readTheme(theme, config.pictureOrigins) };
-}
-
-export function notFound(): Response {
-  return new Response(null, { status: 404 });
 }

@@ -1,22 +1,18 @@
 import { redirect } from "@remix-run/cloudflare";
 import type { WebContext } from "#app/http/context.ts";
 import { PREVIEW } from "#app/recap/may-preview.server.ts";
+import type { PageLook } from "#app/ui/page-look.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardCaption } from "#core/share/card-words.ts";
-import { CARD_PARTS, type CardFormat, type CardPart } from "#core/share/choice.ts";
+import { CARD_PARTS, type CardFormat, type CardPart, USUAL_CHOICE } from "#core/share/choice.ts";
 import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
 import { cardOptions, makeCard } from "#core/share/make-card.ts";
 import { choiceFields, choiceIn, storedChoice } from "#core/share/read-choice.ts";
 import { type ShareWords, shareWords } from "#core/share/share-words.ts";
-import type { Theme } from "#core/theme/theme.ts";
-import type { Direction } from "#core/words/locale.ts";
 import { cardAddress } from "./addresses.ts";
 import { findCard } from "./find-card.server.ts";
 
-export interface SharePageData {
-  locale: string;
-  direction: Direction;
-  theme: Theme;
+export interface SharePageData extends PageLook {
   words: ShareWords;
   brand: string;
   year: string;
@@ -53,7 +49,7 @@ export async function loadShare(
   const { read, words, theme, preview, base } = await findCard(request, params, context);
   const { searchParams, origin } = new URL(request.url);
   const linked = read.link ? storedChoice(read.link.choice) : null;
-  const choice = choiceIn(searchParams) ?? linked ?? storedChoice({});
+  const choice = choiceIn(searchParams) ?? linked ?? USUAL_CHOICE;
   const kept = [...searchParams].filter(([name]) => name === PREVIEW);
   const back = `${base}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ""}`;
   const card = makeCard(read.facts, choice, words);

@@ -1,15 +1,16 @@
 import type { WebContext } from "#app/http/context.ts";
-import { type CardRead, readLinkLocale, readSharedCard } from "#core/db/share-links.server.ts";
+import type { PageLook } from "#app/ui/page-look.ts";
+import { readLinkLocale, readSharedCard } from "#core/db/share-links.server.ts";
 import type { Card } from "#core/share/card.ts";
 import { cardHash } from "#core/share/card-hash.ts";
-import { cardAlt, cardCaption, cardTitle } from "#core/share/card-words.ts";
+import { cardAlt, cardTitle } from "#core/share/card-words.ts";
+import type { CardChoice } from "#core/share/choice.ts";
 import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
 import { makeCard } from "#core/share/make-card.ts";
 import { storedChoice } from "#core/share/read-choice.ts";
 import { parseSlug } from "#core/share/slug.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import type { Theme } from "#core/theme/theme.ts";
-import type { Direction } from "#core/words/locale.ts";
 import { type Words, wordsFor } from "#core/words/words.ts";
 import { sharedPictureAddress } from "./addresses.ts";
 import { looksOf } from "./find-card.server.ts";
@@ -36,25 +37,17 @@ export async function findShared(text: string, context: WebContext): Promise<Fou
   const read = slug === null ? null : await readSharedCard(context.db, slug);
   if (!read?.link) return null;
   const { words, theme } = looksOf(read, context);
-  const picture = async (money: boolean) => pictureOf(read, words, theme, money);
   const choice = storedChoice(read.link.choice);
-  const [shown, unfurled] = [await picture(choice.money), await picture(false)];
+  const picture = async (choice: CardChoice): Promise<SharedPicture | null> => {
+    const card = makeCard(read.facts, choice, words);
+    return card && { card, hash: await cardHash(card, theme) };
+  };
+  const [shown, unfurled] = [await picture(choice), await picture({ ...choice, money: false })];
   return shown && unfurled ? { slug: read.link.slug, words, theme, shown, unfurled } : null;
 }
 
-async function pictureOf({ facts, link }: CardRead, words: Words, theme: Theme, money: boolean) {
-  const card = makeCard(facts, { ...storedChoice(link?.choice), money }, words);
-  return card && { card, hash: await cardHash(card, theme) };
-}
-
-interface Look {
-  locale: string;
-  direction: Direction;
-  theme: Theme;
-}
-
 /** A public page: one card, or the words that there is none. */
-export type SharedPageData = Look &
+export type SharedPageData = PageLook &
   (
     | {
         gone: null;
@@ -80,7 +73,7 @@ export async function loadShared(request: Request, text: string, context: WebCon
     theme,
     gone: null,
     title: cardTitle(unfurled.card, words),
-    description: unfurled.card.facts.join(" ") || cardCaption(unfurled.card, words),
+    description: unfurled.card.facts.join(" "),
     alt: cardAlt(shown.card, words),
     brand: shown.card.brand,
     pictures: {

@@ -1,4 +1,5 @@
 /** A product's picture for a card: from an allowed origin, soon, and small; or none. */
+import { readUpTo } from "#app/http/read-up-to.ts";
 import { pictureSize } from "#core/share/picture-size.ts";
 
 const WITHIN_MS = 1500;
@@ -21,36 +22,13 @@ export async function fetchProductPicture(address: string, origins: readonly str
       signal: AbortSignal.timeout(WITHIN_MS),
     });
     if (answer.status !== 200) return null;
-    const bytes = await readUpTo(answer, BYTES);
+    const bytes = await readUpTo(answer.body, BYTES);
     const size = bytes && pictureSize(bytes);
     if (!bytes || !size || size.width > PIXELS || size.height > PIXELS) return null;
     return `data:${size.type};base64,${base64(bytes)}`;
   } catch {
     return null;
   }
-}
-
-/** Null for more. */
-async function readUpTo(answer: Response, most: number): Promise<Uint8Array | null> {
-  if (Number(answer.headers.get("Content-Length") ?? 0) > most) return null;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = answer.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.length;
-    if (length > most) {
-      await reader?.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function base64(bytes: Uint8Array): string {

@@ -16,7 +16,7 @@ export interface NameRoom {
 
 export interface CardLine {
   d: string;
-  /** Of the twelve months; none where they are not year. */
+  /** Of the twelve months; none where they are not known. */
   tips: Point[];
   enterY: number;
   leaveY: number;

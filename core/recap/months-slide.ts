@@ -13,6 +13,7 @@ export function monthsSlide(telling: Telling): MonthsSlide | null {
   if (!months || total < 2) return null;
   const { format } = telling.words;
   const best = bestMonth(months);
+  const notes = notesOf(telling, months);
   return {
     kind: "months",
     heading: heading(telling, months),
@@ -21,7 +22,7 @@ export function monthsSlide(telling: Telling): MonthsSlide | null {
       (orders, index): MonthRow => ({
         name: format.capital(format.month(index, "short")),
         orders: orders > 0 ? format.count(orders) : null,
-        note: note(telling, months, index),
+        note: notes.get(index) ?? null,
         best: index === best?.month,
       }),
     ),
@@ -37,12 +38,15 @@ function heading({ words }: Telling, months: readonly number[]): string {
   return words("months.busy", { count: busy });
 }
 
-function note({ facts, words }: Telling, months: readonly number[], month: number): string | null {
+/** What is said of some months, by month: of the first sale, and of the longest streak at its end. */
+function notesOf({ facts, words }: Telling, months: readonly number[]): Map<number, string> {
+  const notes = new Map<number, string>();
   const first = firstSale(facts, months);
-  const streak = longestStreak(months);
-  if (streak.length >= STREAK_FROM && month === streak.last)
-    return streak.length === 12 ? words("months.all") : words("months.streak", { count: streak.length });
-  return first?.month === month ? words("months.first", { day: words.nth(first.day) }) : null;
+  if (first) notes.set(first.month, words("months.first", { day: words.nth(first.day) }));
+  const { length, last } = longestStreak(months);
+  if (length >= STREAK_FROM)
+    notes.set(last, length === 12 ? words("months.all") : words("months.streak", { count: length }));
+  return notes;
 }
 
 /** The day of the first order; null where the months do not have it, as it can be in a campaign of other dates. */

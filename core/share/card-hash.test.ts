@@ -3,7 +3,7 @@ import { BUILT_IN } from "#core/theme/built-in.ts";
 import { wordsFor } from "#core/words/words.ts";
 import { cardFacts } from "#tests/card-facts.ts";
 import type { Card } from "./card.ts";
-import { cardHash, isCardHash } from "./card-hash.ts";
+import { cardHash } from "./card-hash.ts";
 import { USUAL_CHOICE } from "./choice.ts";
 import { makeCard } from "./make-card.ts";
 
@@ -12,7 +12,7 @@ const theme = BUILT_IN.a;
 
 test("what looks the same has the same address", async () => {
   const hash = await cardHash(card, theme);
-  expect(isCardHash(hash)).toBe(true);
+  expect(hash).toMatch(/^[0-9a-f]{32}$/);
   expect(await cardHash(structuredClone(card), structuredClone(theme))).toBe(hash);
   expect(await cardHash({ ...card, locale: "en-GB" }, theme)).toBe(hash);
   expect(await cardHash(card, { ...theme, logoUrl: "https://x.example.com/logo.svg" })).toBe(hash);

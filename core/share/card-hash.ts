@@ -16,6 +16,3 @@ export async function cardHash(card: Card, theme: Theme): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-/** Whether an address's part can be one. */
-export const isCardHash = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);

@@ -31,7 +31,7 @@ export function svgText(
   return `<text xml:space="preserve" ${place} font-size="${round(style.size)}" fill="${style.fill}">${spans.join("")}</text>`;
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? "&quot;");
 }
 

@@ -14,10 +14,8 @@ export const TEXT_CONTRAST = 4.5;
  * @param hex `#rrggbb`
  */
 export function luminance(hex: string): number {
-  const [red, green, blue] = channels(hex).map((value) =>
-    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  const [red, green, blue] = linearChannels(hex);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** 1 (the same) to 21 (black on white), whichever is first. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
@@ -46,8 +44,11 @@ export function unreadablePairs(colours: ThemeColours): Pair[] {
     .sort((a, b) => a.contrast - b.contrast);
 }
 
-/** Red, green and blue of `#rrggbb`, each 0–1. */
-export function channels(hex: string): [number, number, number] {
-  const at = (index: number) => Number.parseInt(hex.slice(index, index + 2), 16) / 255;
+/** Red, green and blue of `#rrggbb` as amounts of light, each 0–1. https://www.w3.org/TR/css-color-4/#color-conversion-code */
+export function linearChannels(hex: string): [red: number, green: number, blue: number] {
+  const at = (index: number) => {
+    const value = Number.parseInt(hex.slice(index, index + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
   return [at(1), at(3), at(5)];
 }

@@ -1,5 +1,5 @@
 /** Colours by lightness, chroma and hue as the eye sees them. https://bottosson.github.io/posts/oklab/ */
-import { channels } from "./contrast.ts";
+import { linearChannels } from "./contrast.ts";
 
 export interface Oklch {
   /** 0 (black) to 1 (white). */
@@ -9,12 +9,11 @@ export interface Oklch {
   hue: number;
 }
 
-const toLinear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 const fromLinear = (value: number) => (value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055);
 
 /** @param hex `#rrggbb` */
 export function toOklch(hex: string): Oklch {
-  const [r, g, b] = channels(hex).map(toLinear) as [number, number, number];
+  const [r, g, b] = linearChannels(hex);
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);

@@ -8,7 +8,7 @@ import { SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
 export type Copy = Record<string, string>;
 
 /** What the letter may name. A paragraph that names something this person has not is left out. */
-export const LETTER_VARIABLES = [
+const LETTER_VARIABLES = [
   ...["name", "brand", "year", "orders", "sales", "clicks", "earned"],
   ...["month", "model", "archetype", "years"],
 ];

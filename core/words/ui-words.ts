@@ -3,7 +3,7 @@ import type { Words } from "./words.ts";
 
 /** The words of the story's controls: all that the browser needs besides the slides, in the campaign's language. */
 export interface UiWords {
-  /** What the story is called to who cannot see it: "Your year, a story of slides". */
+  /** What the story is called to who cannot see it: "Your year, slide by slide". */
   story: string;
   /** "slide", as `aria-roledescription` has it. */
   slide: string;
@@ -30,7 +30,7 @@ export interface UiWords {
   years: string;
 }
 
-/** The control's words in one language. */
+/** The controls' words in one language. */
 export function uiWords(words: Words): UiWords {
   const text = (key: WordKey) => words.template(key);
   return {

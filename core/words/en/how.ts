@@ -25,7 +25,7 @@ export const how = {
   "how.rankWho": "Everybody with at least one counted order takes part. Percentages are rounded up.",
   "how.community": "Every counted order of the programme, each of them once.",
   "how.communityTotals": "Everybody’s orders, added up.",
-  "how.people": { one: "{count} person with an order is a dash.", many: "{count} people with an order are ranked." },
+  "how.people": { one: "{count} person with an order is ranked.", many: "{count} people with an order are ranked." },
   "how.upTo": "Counted from orders up to {date}.",
   "how.notOver": "The year is not over: the numbers can still grow.",
 } as const;
