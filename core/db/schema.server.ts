@@ -7,6 +7,18 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+/** Whose row it is. */
+const ofAmbassador = () =>
+  text("ambassador_uuid")
+    .notNull()
+    .references(() => ambassadors.uuid);
+
+/** Of which campaign it is. */
+const ofCampaign = () =>
+  integer("year")
+    .notNull()
+    .references(() => campaigns.year);
+
 /** One year's recap for one shop. */
 export const campaigns = sqliteTable("campaigns", {
   year: integer().primaryKey(),
@@ -50,9 +62,7 @@ export const campaigns = sqliteTable("campaigns", {
 export const exclusions = sqliteTable(
   "exclusions",
   {
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    year: ofCampaign(),
     kind: text({ enum: ["product", "type", "vendor"] }).notNull(),
     /** A numeric product id, or a product type or vendor compared without case. */
     value: text().notNull(),
@@ -80,21 +90,15 @@ export const ambassadors = sqliteTable("ambassadors", {
 /** Addresses that a person had before; an older export still finds them. */
 export const ambassadorEmails = sqliteTable("ambassador_emails", {
   email: text().primaryKey(),
-  ambassadorUuid: text("ambassador_uuid")
-    .notNull()
-    .references(() => ambassadors.uuid),
+  ambassadorUuid: ofAmbassador(),
 });
 
 /** A person's numbers of one year: what the recap shows. Recomputed whenever facts change. */
 export const ambassadorYears = sqliteTable(
   "ambassador_years",
   {
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    ambassadorUuid: ofAmbassador(),
+    year: ofCampaign(),
     /** As the affiliates file gives them; null where it gave none. */
     givenOrders: integer("given_orders"),
     givenRevenueCents: integer("given_revenue_cents"),
@@ -140,9 +144,7 @@ export const referrals = sqliteTable(
   "referrals",
   {
     id: integer().primaryKey(),
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
+    ambassadorUuid: ofAmbassador(),
     /** `id:` and the export's own referral id, else `row:` and order, date, amounts, position among equals. */
     sourceKey: text("source_key").notNull(),
     /** Digits only, without `gid://`; null for a commission without an order. */
@@ -213,12 +215,8 @@ export const productVariants = sqliteTable("product_variants", {
 export const topModels = sqliteTable(
   "top_models",
   {
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    ambassadorUuid: ofAmbassador(),
+    year: ofCampaign(),
     rank: integer().notNull(),
     productName: text("product_name").notNull(),
     productImageUrl: text("product_image_url"),
@@ -232,12 +230,8 @@ export const topModels = sqliteTable(
 export const processingStatus = sqliteTable(
   "processing_status",
   {
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    ambassadorUuid: ofAmbassador(),
+    year: ofCampaign(),
     status: text({ enum: ["queued", "processing", "completed", "failed"] }).notNull(),
     /** The present run; a message of another run changes nothing. */
     jobId: text("job_id").notNull(),
@@ -323,9 +317,7 @@ export const deadLetters = sqliteTable(
 /** One upload of exports. */
 export const imports = sqliteTable("imports", {
   id: text().primaryKey(),
-  year: integer()
-    .notNull()
-    .references(() => campaigns.year),
+  year: ofCampaign(),
   createdAt: integer("created_at").notNull(),
   /** Null until it is all written: an import that died half way is told apart, and can be run again. */
   completedAt: integer("completed_at"),
@@ -422,9 +414,7 @@ export const bulkRuns = sqliteTable(
   "bulk_runs",
   {
     id: text().primaryKey(),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    year: ofCampaign(),
     /** `requested → exporting → downloading → storing → done`; `given-up`: the jobs read what is missing by ids. */
     status: text({ enum: ["requested", "exporting", "downloading", "storing", "done", "given-up"] }).notNull(),
     /** Shopify's global id of the operation, and its status as Shopify says it. */
@@ -489,12 +479,8 @@ export const shareLinks = sqliteTable(
   {
     /** 80 random bits as 16 lower-case base32 characters. */
     slug: text().primaryKey(),
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    ambassadorUuid: ofAmbassador(),
+    year: ofCampaign(),
     /** `CardChoice` of `core/share/choice.ts`. */
     choice: text({ mode: "json" }).$type<Record<string, boolean>>().notNull(),
     createdAt: integer("created_at").notNull(),
@@ -507,12 +493,8 @@ export const shareLinks = sqliteTable(
 export const recapEvents = sqliteTable(
   "recap_events",
   {
-    ambassadorUuid: text("ambassador_uuid")
-      .notNull()
-      .references(() => ambassadors.uuid),
-    year: integer()
-      .notNull()
-      .references(() => campaigns.year),
+    ambassadorUuid: ofAmbassador(),
+    year: ofCampaign(),
     event: text({ enum: ["opened", "seen", "finished", "shared"] }).notNull(),
     /** The slide's name, of `seen` and `shared`; else empty. */
     slide: text().notNull().default(""),
