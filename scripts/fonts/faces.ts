@@ -50,53 +50,52 @@ const SERIF: Fallback[] = [
   { suffix: "Noto", metrics: "notoSerif", regular: ["Noto Serif", "NotoSerif"], bold: ["Noto Serif Bold"] },
 ];
 const LATIN: Subset[] = ["latin", "latin-ext", "vietnamese"];
-const monaSans = (subset: Subset) => `mona-sans-${subset}-standard-normal.woff2`;
-const newsreader = (subset: Subset) => `newsreader-${subset}-opsz-normal.woff2`;
+
+/** What the faces have in common that are cut from one source. */
+const MONA_SANS = {
+  source: "mona-sans",
+  fileOf: (subset) => `mona-sans-${subset}-standard-normal.woff2`,
+  subsets: LATIN,
+  measuredAt: { regular: 520, bold: 660 },
+  fallbacks: SANS,
+} satisfies Partial<Face>;
+const NEWSREADER = {
+  source: "newsreader",
+  fileOf: (subset) => `newsreader-${subset}-opsz-normal.woff2`,
+  subsets: LATIN,
+  fallbacks: SERIF,
+} satisfies Partial<Face>;
 
 export const FACES: Face[] = [
   {
+    ...MONA_SANS,
     family: "Story Sans Display",
     slug: "story-sans-display",
-    source: "mona-sans",
-    fileOf: monaSans,
-    subsets: LATIN,
     pinned: { wdth: 112 },
     weights: { min: 400, max: 900 },
-    measuredAt: { regular: 520, bold: 660 },
-    fallbacks: SANS,
   },
   {
+    ...MONA_SANS,
     family: "Story Sans",
     slug: "story-sans",
-    source: "mona-sans",
-    fileOf: monaSans,
-    subsets: LATIN,
     pinned: { wdth: 100 },
     weights: { min: 400, max: 800 },
-    measuredAt: { regular: 520, bold: 660 },
-    fallbacks: SANS,
   },
   {
+    ...NEWSREADER,
     family: "Story Serif Display",
     slug: "story-serif-display",
-    source: "newsreader",
-    fileOf: newsreader,
-    subsets: LATIN,
     pinned: { opsz: 72 },
     weights: { min: 300, max: 700 },
     measuredAt: { regular: 400, bold: 660 },
-    fallbacks: SERIF,
   },
   {
+    ...NEWSREADER,
     family: "Story Serif",
     slug: "story-serif",
-    source: "newsreader",
-    fileOf: newsreader,
-    subsets: LATIN,
     pinned: { opsz: 18 },
     weights: { min: 400, max: 700 },
     measuredAt: { regular: 440, bold: 660 },
-    fallbacks: SERIF,
   },
   {
     family: "Story Arabic",
