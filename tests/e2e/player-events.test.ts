@@ -1,12 +1,11 @@
 /** What is told of a visit: after a person's gesture, once. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect } from "vitest";
-import { recapEvents } from "#core/db/schema.server.ts";
 import { browserTest } from "#tests/browser.ts";
-import { type Person, peopleOf, seller } from "./people.ts";
+import { peopleOf, seller } from "./people.ts";
 import { asAPerson, openStory, slideNames, untilAt, untilCounted } from "./player.ts";
-import { openDatabaseOf, openSite, type Site, succeed } from "./site.ts";
+import { openSite, type Site, succeed } from "./site.ts";
+import { toldOf } from "./told.ts";
 
 let site: Site;
 let people: Awaited<ReturnType<typeof peopleOf>>;
@@ -30,19 +29,19 @@ browserTest("opened at the first gesture, seen slide by slide, finished at the l
   });
   await untilAt(page, names[1]);
   await sleep(500);
-  expect(await toldOf(person)).toEqual([]);
+  expect(await toldOf(site, person)).toEqual([]);
 
   await page.touchscreen.tap(300, 500);
   await untilAt(page, names[2]);
   // With the gesture, what was in view before it.
   const seen = (until: number) => names.slice(0, until).map((name) => `seen ${name}`);
-  await expect.poll(() => toldOf(person)).toEqual(["opened", ...seen(3)].sort());
+  await expect.poll(() => toldOf(site, person)).toEqual(["opened", ...seen(3)].sort());
   for (const name of names.slice(3)) {
     await page.keyboard.press("ArrowRight");
     await untilAt(page, name);
   }
   const all = ["opened", "finished", ...seen(names.length)].sort();
-  await expect.poll(() => toldOf(person)).toEqual(all);
+  await expect.poll(() => toldOf(site, person)).toEqual(all);
 });
 
 browserTest("a story read on one page is told in the same way", async ({ desktop: { page } }) => {
@@ -57,7 +56,7 @@ browserTest("a story read on one page is told in the same way", async ({ desktop
     await sleep(30);
   }
   await expect
-    .poll(() => toldOf(person))
+    .poll(() => toldOf(site, person))
     .toEqual(["opened", "finished", ...names.map((name) => `seen ${name}`)].sort());
 });
 
@@ -83,10 +82,3 @@ browserTest("a preview tells nothing", async ({ phone: { page } }) => {
     await succeed(site.yir("publish"));
   }
 });
-
-async function toldOf({ uuid }: Person): Promise<string[]> {
-  const { db, close } = await openDatabaseOf(site);
-  const rows = await db.select().from(recapEvents).where(eq(recapEvents.ambassadorUuid, uuid));
-  await close();
-  return rows.map(({ event, slide }) => (slide ? `${event} ${slide}` : event)).sort();
-}

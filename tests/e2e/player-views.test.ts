@@ -1,24 +1,14 @@
 /** The same story for everybody: as slides and on one page, without JavaScript, without motion, heard, on paper. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
+import { expect } from "vitest";
 import { browserTest } from "#tests/browser.ts";
-import { peopleOf, seller } from "./people.ts";
-import { openStory, slideNames, untilAlive, untilAt, untilCounted, whereItIs } from "./player.ts";
-import { openSite, type Site } from "./site.ts";
+import { countedStory } from "./counted-story.ts";
+import { slideNames, untilAlive, untilAt, whereItIs } from "./player.ts";
 
-let site: Site;
-let url: string;
-
-beforeAll(async () => {
-  site = await openSite();
-  ({ url } = (await peopleOf(site)).take(seller));
-  await untilCounted(url);
-});
-afterAll(() => site?.close());
+const story = countedStory();
 
 browserTest("it can be read on one page, and from any place of that again as a story", async ({ phone: { page } }) => {
-  await openStory(page, `${url}?s=3`);
-  const names = await slideNames(page);
+  const names = await story.open(page, "?s=3");
   await page.getByRole("link", { name: "Read it all on one page" }).tap();
   await untilOnePage(page);
   await expect.poll(() => whereItIs(page)).toMatchObject({ reachable: names, focused: names[2] });
@@ -40,15 +30,14 @@ browserTest("it can be read on one page, and from any place of that again as a s
 });
 
 browserTest("the one page has an address of its own, at any of its places", async ({ desktop: { page } }) => {
-  await openStory(page, `${url}?view=page`);
-  const names = await slideNames(page);
+  const names = await story.open(page, "?view=page");
   await untilOnePage(page);
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("End");
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1_000);
-  expect(page.url()).toBe(`${url}?view=page`);
-  await openStory(page, `${url}?view=page&s=4`);
+  expect(page.url()).toBe(`${story.url}?view=page`);
+  await story.open(page, "?view=page&s=4");
   expect(await top(page, names[3])).toBeCloseTo(0, 0);
 });
 
@@ -56,7 +45,7 @@ browserTest(
   "without JavaScript it is one finished page, without controls that would do nothing",
   async ({ plainPhone }) => {
     const { page } = plainPhone;
-    await page.goto(url);
+    await page.goto(story.url);
     const names = await slideNames(page);
     expect(names.length).toBeGreaterThanOrEqual(8);
     for (const name of names) expect(await page.locator(`#${name} :is(h1, h2)`).first().isVisible(), name).toBe(true);
@@ -72,8 +61,7 @@ browserTest(
 );
 
 browserTest("who asked for no motion sees none, on any slide, and the same story", async ({ phone: { page } }) => {
-  await openStory(page, url);
-  const names = await slideNames(page);
+  const names = await story.open(page);
   expect(await page.getByRole("button", { name: "Play" }).count()).toBe(0);
   for (const name of names.slice(1)) {
     await page.keyboard.press("ArrowRight");
@@ -98,7 +86,7 @@ browserTest("who asked for no motion sees none, on any slide, and the same story
     await untilAt(page, name);
     expect(await moving(page), name).toEqual([]);
   }
-  await openStory(page, `${url}?view=page`);
+  await story.open(page, "?view=page");
   for (const name of names) {
     await page.locator(`#${name}`).evaluate((slide) => slide.scrollIntoView());
     expect(await moving(page), name).toEqual([]);
@@ -107,8 +95,7 @@ browserTest("who asked for no motion sees none, on any slide, and the same story
 
 browserTest("otherwise a step is a movement, and quick presses add up", async ({ phone: { page } }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  await openStory(page, url);
-  const names = await slideNames(page);
+  const names = await story.open(page);
   const between = page.evaluate(
     () =>
       new Promise<boolean>((resolve) => {
@@ -137,14 +124,13 @@ browserTest("otherwise a step is a movement, and quick presses add up", async ({
 });
 
 browserTest("each slide is heard as what it is, and the others are not", async ({ phone: { page } }) => {
-  await openStory(page, url);
-  const names = await slideNames(page);
+  const names = await story.open(page);
   for (const [index, name] of names.entries()) {
     if (index > 0) await page.keyboard.press("ArrowRight");
     await untilAt(page, name);
     const tree = await accessibilityTree(page);
-    const story = tree.filter(({ role }) => role === "region");
-    expect(story).toMatchObject([{ name: "Your year, slide by slide", description: "carousel" }]);
+    const carousel = tree.filter(({ role }) => role === "region");
+    expect(carousel).toMatchObject([{ name: "Your year, slide by slide", description: "carousel" }]);
     const slides = tree.filter(({ description }) => description === "slide");
     expect(slides).toHaveLength(1);
     expect(slides[0]?.role).toBe("group");
@@ -161,8 +147,7 @@ browserTest("each slide is heard as what it is, and the others are not", async (
 });
 
 browserTest("on paper it is one page, and the story goes on afterwards", async ({ phone: { page } }) => {
-  await openStory(page, `${url}?s=3`);
-  const names = await slideNames(page);
+  const names = await story.open(page, "?s=3");
   await page.evaluate(() => {
     addEventListener("beforeprint", () =>
       document.body.setAttribute("data-printed", document.documentElement.className),
