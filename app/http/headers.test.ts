@@ -38,6 +38,8 @@ test("a page's policy lets only its own scripts run, and names the picture origi
   const policy = pagePolicy("abc", ["https://cdn.shopify.com", "http://127.0.0.1:9790"]);
   expect(policy).toContain("script-src 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("img-src 'self' data: https://cdn.shopify.com http://127.0.0.1:9790;");
+  expect(policy).toContain("form-action 'self';");
+  expect(policy).toContain("base-uri 'none';");
 });
 
 test("style attributes are the one thing inline that a page may have", () => {

@@ -40,6 +40,8 @@ test("growth is told where it is kind, and small numbers not as percent", () => 
   expect(note(122)).toBe("+5% on 2025");
   expect(note(123)).toBeNull();
   expect(note(200)).toBeNull();
+  expect(note(33)).toBe("+290% on 2025");
+  expect(note(32)).toBe("97 more orders than in 2025");
   expect(note(20)).toBe("109 more orders than in 2025");
   expect(note(2, 3)).toBe("One order more than in 2025");
   const older = [{ year: 2024, orders: 10, clicks: null }];

@@ -44,6 +44,7 @@ const standings = fc
 test("top N% is told where it flatters, and nowhere else", () => {
   expect([1, 25, 26, 100].map((rank) => flatteringPercent(rank, 100))).toEqual([1, 25, null, null]);
   expect(flatteringPercent(1, 3)).toBeNull();
+  expect(flatteringPercent(1, 0)).toBeNull();
 });
 
 test("a rank is one more than the number of those who did better", () => {

@@ -23,6 +23,7 @@ test.each([
   [{ event: "seen", slide: "nowhere" }],
   [{ event: "seen", slide: "__proto__" }],
   [{ event: "opened", slide: "welcome" }],
+  [{ event: "finished", slide: "next" }],
   [{ event: ["opened"] }],
 ])("%j is none", (body) => {
   expect(recapEvent.safeParse(body).success).toBe(false);

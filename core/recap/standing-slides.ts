@@ -9,8 +9,7 @@ import { monthsOf, type Telling } from "./telling.ts";
 export function rankSlide(telling: Telling): RankSlide | null {
   const { campaign, numbers } = telling.facts;
   const { words } = telling;
-  if (numbers?.rank == null || numbers.rankBy === null || campaign.participants < 1 || telling.orders === 0)
-    return null;
+  if (numbers?.rank == null || numbers.rankBy === null || telling.orders === 0) return null;
   const percent = flatteringPercent(numbers.rank, campaign.participants);
   if (percent === null) return null;
   const by = numbers.rankBy === "orders" ? "rank.byOrders" : "rank.byRevenue";

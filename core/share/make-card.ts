@@ -71,7 +71,7 @@ function firstName({ firstName }: CardFacts): string | null {
 }
 
 function rankSentence({ campaign, numbers }: CardFacts, words: Words): string | null {
-  if (numbers?.rank == null || campaign.participants < 1) return null;
+  if (numbers?.rank == null) return null;
   const percent = flatteringPercent(numbers.rank, campaign.participants);
   if (percent === null) return null;
   return numbers.rank === 1 ? words("card.first") : words("card.top", { percent: words.format.percent(percent) });

@@ -6,9 +6,9 @@ test("a PNG says how large it is", () => {
   expect(pictureSize(bytes)).toEqual({ type: "image/png", width: 400, height: 300 });
 });
 
-test("a JPEG says so in its frame, behind other segments", () => {
+test("a JPEG says so in its frame, behind other segments, a table of codes among them", () => {
   const bytes = Buffer.from(
-    `ffd8ffe000104a46494600010100000100010000ffdb00040011ffc0001108012c0190${"03".repeat(12)}`,
+    `ffd8ffe000104a46494600010100000100010000ffdb00040011ffc40004ffffffc0001108012c0190${"03".repeat(12)}`,
     "hex",
   );
   expect(pictureSize(bytes)).toEqual({ type: "image/jpeg", width: 400, height: 300 });
