@@ -1,5 +1,4 @@
 /** The fonts of the share pictures: static TrueType files, made of npm's variable ones, which resvg cannot read. */
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import subsetFont from "subset-font";
@@ -7,33 +6,33 @@ import { readFontFile } from "#core/share/font-file.ts";
 import { CARD_FACES, type CardFace, type FontIndex, fontIndex, fontName, writeRanges } from "#core/share/font-index.ts";
 import { PROJECT_ROOT } from "#scripts/cli/database.ts";
 import { CARD_FACE_SOURCES, type CardFaceSource } from "./card-faces.ts";
+import { madeFrom } from "./made-from.ts";
 import { renameFont } from "./rename.ts";
 
 /** Ignored by git; served as static files, from where the Worker fetches what a picture needs. */
 const FOLDER = join(PROJECT_ROOT, "public/card-fonts");
 const INDEX = join(FOLDER, "index.json");
 
+const CODE = [
+  ...["card-faces.ts", "card-fonts.ts", "rename.ts"].map((name) => `scripts/fonts/${name}`),
+  ...["font-file.ts", "font-index.ts"].map((name) => `core/share/${name}`),
+];
+const PACKAGES = [
+  ...CARD_FACES.map((face) => `@fontsource-variable/${CARD_FACE_SOURCES[face].package}`),
+  "subset-font",
+];
+
 const packageFolder = (name: string) => join(PROJECT_ROOT, "node_modules/@fontsource-variable", name);
 
 /** Makes the files and their index, unless those of the present packages are there. */
 export async function makeCardFonts(): Promise<void> {
-  const made = stamp();
+  const made = madeFrom(CODE, PACKAGES);
   if (isUpToDate(made)) return;
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const faces: FontIndex["faces"][number][] = [];
   for (const face of CARD_FACES) faces.push(await makeFace(face, CARD_FACE_SOURCES[face]));
   writeFileSync(INDEX, JSON.stringify({ made, faces } satisfies FontIndex));
-}
-
-/** Changes with a package's version and with these scripts. */
-function stamp(): string {
-  const hash = createHash("sha256");
-  for (const source of ["card-fonts.ts", "card-faces.ts", "rename.ts"])
-    hash.update(readFileSync(join(import.meta.dirname, source)));
-  for (const face of CARD_FACES)
-    hash.update(readFileSync(join(packageFolder(CARD_FACE_SOURCES[face].package), "package.json")));
-  return hash.digest("hex").slice(0, 16);
 }
 
 function isUpToDate(made: string): boolean {

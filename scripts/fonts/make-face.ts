@@ -4,6 +4,7 @@ import { fromBuffer } from "@capsizecss/unpack";
 import { convert } from "fontverter";
 import subsetFont from "subset-font";
 import { z } from "zod";
+import { readRanges } from "#core/share/font-index.ts";
 import type { Face, Subset } from "./faces.ts";
 import { renameFont } from "./rename.ts";
 
@@ -59,12 +60,5 @@ function source(face: Face, subset: Subset): Buffer {
 
 /** The characters of `U+20-7E,U+A0`. */
 function lettersOf(range: string): string {
-  const letters = range.split(",").flatMap((part) => {
-    const [from = 0, to = from] = part
-      .replace("U+", "")
-      .split("-")
-      .map((hex) => Number.parseInt(hex, 16));
-    return Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
-  });
-  return letters.join("");
+  return [...readRanges(range.replaceAll("U+", ""))].map((code) => String.fromCodePoint(code)).join("");
 }

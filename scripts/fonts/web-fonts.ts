@@ -1,20 +1,22 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { z } from "zod";
 import { FACES } from "./faces.ts";
 import { fileName, fontFaces } from "./font-faces.ts";
+import { madeFrom } from "./made-from.ts";
 import { makeFile } from "./make-face.ts";
 
 /** Where Vite takes them up: `app/ui/fonts.css` imports `faces.css`. */
 const FOLDER = join(import.meta.dirname, "../../app/ui/fonts");
-const CODE = ["faces.ts", "font-faces.ts", "make-face.ts", "rename.ts", "web-fonts.ts"];
+const CODE = [
+  ...["faces.ts", "font-faces.ts", "make-face.ts", "rename.ts", "web-fonts.ts"].map((name) => `scripts/fonts/${name}`),
+  "core/share/font-index.ts",
+];
+const PACKAGES = [...new Set(FACES.map(({ source }) => `@fontsource-variable/${source}`)), "subset-font"];
 const MADE_FROM = join(FOLDER, "made-from.txt");
 
 /** Makes the pages' fonts and their style sheet where they are missing or were made of something else. Tells whether it did. */
 export async function ensureWebFonts(): Promise<boolean> {
-  const from = madeFrom();
+  const from = madeFrom(CODE, PACKAGES);
   if (existsSync(MADE_FROM) && readFileSync(MADE_FROM, "utf8") === from) return false;
   mkdirSync(FOLDER, { recursive: true });
   for (const face of FACES)
@@ -27,17 +29,4 @@ export async function ensureWebFonts(): Promise<boolean> {
   // Last: what was interrupted is made again. Several builds at once write the same bytes.
   writeFileSync(MADE_FROM, from);
   return true;
-}
-
-/** The same as long as our own code and the packages are. */
-function madeFrom(): string {
-  const code = createHash("sha256");
-  for (const name of CODE) code.update(readFileSync(join(import.meta.dirname, name)));
-  const require = createRequire(import.meta.url);
-  const packages = [...new Set(FACES.map(({ source }) => `@fontsource-variable/${source}`)), "subset-font"];
-  const versions = packages.map((name) => {
-    const { version } = z.object({ version: z.string() }).parse(require(`${name}/package.json`));
-    return `${name} ${version}\n`;
-  });
-  return `${versions.join("")}${code.digest("hex")}\n`;
 }
