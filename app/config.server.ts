@@ -8,7 +8,7 @@ export interface WebEnv {
   TOP_MODELS_QUEUE: Queue<QueueMessage>;
   /** The static files. */
   ASSETS: Pick<Fetcher, "fetch">;
-  /** How many events a recap may tell of in a minute. */
+  /** How many events a recap may tell of in a minute, and how often its public link may change. */
   EVENTS_LIMIT: RateLimit;
   PREVIEW_SECRET?: string;
   PICTURE_ORIGINS?: string;

@@ -14,7 +14,7 @@ export interface WebContext {
   newId: () => string;
   /** A static file of ours, by its path; null: there is none. */
   readAsset: (path: string) => Promise<Uint8Array | null>;
-  /** Whether whoever the key names may tell of one more event now. */
+  /** Whether whoever the key names may tell of one more event, or change a link once more, now. */
   mayTell: (key: string) => Promise<boolean>;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
