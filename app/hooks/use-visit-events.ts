@@ -26,18 +26,26 @@ export function useVisitEvents(url: string | null, lastSlide: string | undefined
     if (slide === lastSlide) tell("finished");
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tell` depends on the address alone
+  function open() {
+    visit.current.opened = true;
+    tell("opened");
+    visit.current.inView.forEach(see);
+  }
+
+  // The listeners stay while the story is drawn again.
+  const latest = useRef(open);
+  latest.current = open;
+
   useEffect(() => {
+    if (url === null) return;
     const listening = new AbortController();
-    const opened = (event: Event) => {
-      if (!event.isTrusted) return;
+    const gesture = ({ isTrusted }: Event) => {
+      if (!isTrusted) return;
       listening.abort();
-      visit.current.opened = true;
-      tell("opened");
-      visit.current.inView.forEach(see);
+      latest.current();
     };
-    for (const gesture of GESTURES)
-      addEventListener(gesture, opened, { capture: true, passive: true, signal: listening.signal });
+    for (const name of GESTURES)
+      addEventListener(name, gesture, { capture: true, passive: true, signal: listening.signal });
     return () => listening.abort();
   }, [url]);
 

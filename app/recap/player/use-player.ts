@@ -38,10 +38,15 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   const turned = useRef(false);
 
   // A slide keeps its name while others come and go.
-  const named = slides.findIndex(({ name }) => name === place.name);
+  const named = indexOf(place.name);
   const last = slides.length - 1;
   const index = named < 0 ? Math.min(place.index, last) : named;
   const { playing, setPlaying } = usePlaying(track, index, () => moveTo(index + 1, "play"));
+
+  /** -1 where no slide has the name. */
+  function indexOf(name: unknown): number {
+    return slides.findIndex((slide) => slide.name === name);
+  }
 
   function placeAt(at: number, moved: boolean) {
     return { index: at, name: slides[at]?.name, moved };
@@ -132,9 +137,9 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     if (slide) focusHeading(slide);
   });
 
-  useSeen(track, slides, (at) => {
-    reached(slides[at]?.name ?? "");
-    if (!goal.current) setPlace(({ moved }) => placeAt(at, moved));
+  useSeen(slides, (name) => {
+    reached(name);
+    if (!goal.current) setPlace(({ moved }) => placeAt(indexOf(name), moved));
   });
 
   useGestures(track, deck, {
@@ -154,7 +159,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
   });
 
   useTravel((name) => {
-    const at = slides.findIndex((slide) => slide.name === name);
+    const at = indexOf(name);
     settleView();
     moveTo(at < 0 ? placeInAddress(location.search, slides.length).index : at, "history");
   });

@@ -6,7 +6,6 @@ export function usePlaying(track: RefObject<HTMLElement>, index: number, next: (
   const [playing, setPlaying] = useState(false);
   const latest = useRef(next);
   latest.current = next;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a slide's time starts with the slide
   useEffect(() => {
     const slide = track.current && slidesOf(track.current)[index];
     if (!playing || !slide) return;
@@ -15,6 +14,6 @@ export function usePlaying(track: RefObject<HTMLElement>, index: number, next: (
     track.current?.parentElement?.style.setProperty("--reading", `${ms}ms`);
     const timer = setTimeout(() => latest.current(), ms);
     return () => clearTimeout(timer);
-  }, [playing, index]);
+  }, [track, playing, index]);
   return { playing, setPlaying };
 }
