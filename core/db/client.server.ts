@@ -1,7 +1,6 @@
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
-import * as schema from "./schema.server.ts";
 
-export type Db = DrizzleD1Database<typeof schema>;
+export type Db = DrizzleD1Database;
 
 /** What `batch` needs of a drizzle query; drizzle's own type for it is internal. */
 interface Prepared {
@@ -11,7 +10,8 @@ interface Prepared {
 
 /** Drizzle over a D1 binding; made per request, never kept in a module. */
 export function openDatabase(binding: D1Database): Db {
-  const db = drizzle(binding, { schema });
+  // Without the schema: its relations would be taken apart for each request, for `db.query`, which nobody uses.
+  const db = drizzle(binding);
   // drizzle's own `batch` cannot bind parameters of a raw `sql` statement, and most of ours are raw.
   // https://github.com/drizzle-team/drizzle-orm/issues/2277
   const batch = async (queries: readonly { _prepare(): Prepared }[]) => {
