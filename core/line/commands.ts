@@ -8,17 +8,26 @@ export interface Command {
   values: number[];
 }
 
+/** A letter, or a number of its. */
+const TOKENS = /[MLAClhvac]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
+
+const isLetter = (token: string): token is Written => token in ARGUMENTS;
+
 /** Path data of M, L, A, C, l, h, v, a and c as absolute commands; a letter may stand for several runs of its numbers. */
 export function commandsOf(d: string): Command[] {
   const commands: Command[] = [];
   let pen: readonly [number, number] = [0, 0];
-  for (const [, letter, rest] of d.matchAll(/([MLAClhvac])([^MLAClhvac]*)/g)) {
-    const name = letter as Written;
-    const numbers = (rest?.match(/-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g) ?? []).map(Number);
-    for (let at = 0; at + ARGUMENTS[name] <= numbers.length; at += ARGUMENTS[name]) {
-      const command = absolute(name, numbers.slice(at, at + ARGUMENTS[name]), pen);
+  let letter: Written = "M";
+  let values: number[] = [];
+  for (const token of d.match(TOKENS) ?? []) {
+    if (isLetter(token)) {
+      letter = token;
+      values = [];
+    } else if (values.push(Number(token)) === ARGUMENTS[letter]) {
+      const command = absolute(letter, values, pen);
       commands.push(command);
       pen = endOf(command);
+      values = [];
     }
   }
   return commands;
@@ -67,7 +76,7 @@ const moved = (values: readonly number[], x: number, y: number) =>
   values.map((value, index) => thousandth(value + (index % 2 === 0 ? x : y)));
 
 function endOf({ values }: Command): [number, number] {
-  return [values.at(-2) ?? 0, values.at(-1) ?? 0];
+  return [values[values.length - 2] ?? 0, values[values.length - 1] ?? 0];
 }
 
 /** Sums of tenths are no tenths to the last bit. */

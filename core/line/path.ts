@@ -1,4 +1,4 @@
-/** Path data: straight runs and round corners, one rounding for every number, and how long a path is. */
+/** Path data: straight runs and round corners, and one rounding for every number. */
 
 /** `[x, y]`, and where a corner wants another radius than the others, `[x, y, radius]`. */
 export type Corner = readonly [x: number, y: number, radius?: number];

@@ -67,9 +67,22 @@ function steps(units: readonly number[], ground: Ground): { corners: Corner[]; p
 function onDeck(units: readonly number[], deck: Deck, enter: number | null) {
   const ground = GROUNDS[deck.name];
   const { corners, points, right } = steps(units, ground);
+  const [foot, first] = corners;
+  // Where the first step stands close to the margin, a line that came from above the floor would run down and up again
+  // beside itself: it goes on that step at once.
+  const atOnce =
+    enter !== null &&
+    foot !== undefined &&
+    first !== undefined &&
+    Math.abs(enter - ground.floor) > 2 * ground.radius &&
+    foot[0] - deck.margin < 2 * ground.radius;
+  const begin = atOnce ? first[1] : ground.floor;
   const leave = LEAVES[deck.name].podium;
   const end = departure(deck, points.length > 0 ? right : deck.margin, leave, ground.radius);
-  const d = roundPath([...approach(deck, enter, ground.floor), ...corners, ...end], ground.radius);
+  const d = roundPath(
+    [...approach(deck, enter, begin), ...(atOnce ? corners.slice(1) : corners), ...end],
+    ground.radius,
+  );
   return { d, leave, points };
 }
 
