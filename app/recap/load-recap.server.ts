@@ -41,7 +41,7 @@ export async function loadRecap(
   const year = address.year === null ? null : yearInAddress(address.year);
   if (token === null || (address.year !== null && year === null)) throw notFound();
   const read = await readRecap(context.db, token, year);
-  if (!read) throw notFound();
+  if (!read || joinedLater(read)) throw notFound();
   const preview = read.facts.campaign.status === "draft";
   if (preview && !(await mayPreview(request, { token, year: read.facts.campaign.year }, context))) throw notFound();
   const { pictureOrigins } = context.config;
@@ -56,6 +56,11 @@ export async function loadRecap(
     waiting,
     statusUrl: `/yir/${token}/${story.year}/status`,
   };
+}
+
+/** Nothing is known of the person's year because it was over when they came. */
+function joinedLater({ facts: { numbers, person, campaign } }: RecapRead): boolean {
+  return numbers === null && person.joinedAt !== null && person.joinedAt >= campaign.endsAt;
 }
 
 /** Asks for the top models unless their message is on its way; whether they are asked for now. */

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import type { WebContext } from "#app/http/context.ts";
 import { openDatabase } from "#core/db/client.server.ts";
@@ -166,6 +167,16 @@ test("whatever is wrong with a link, it is a 404", async () => {
     [token, ""],
   ] as const)
     expect((await open(text, year)).page).toBe(404);
+});
+
+test("a year that was over when somebody joined is none of theirs", async () => {
+  const { uuid, token } = await somebody(3);
+  await db.insert(campaigns).values({ ...campaign, year: 2021, status: "live" });
+  const joinsAt = (joinedAt: number) => db.update(ambassadors).set({ joinedAt }).where(eq(ambassadors.uuid, uuid));
+  await joinsAt(NOW - 1);
+  expect((await open(token, "2021")).page).toMatchObject({ story: { year: 2021 } });
+  await joinsAt(NOW);
+  expect((await open(token, "2021")).page).toBe(404);
 });
 
 test("but for the address that the page asks, its data holds no email, no uuid and no token", async () => {

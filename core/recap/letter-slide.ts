@@ -42,7 +42,7 @@ function paragraphs({ words }: Telling, text: string, values: Values): string[] 
 
 /** Never a zero: null is "this person has none". */
 function letterValues(telling: Telling, archetype: string | null): Values {
-  const { facts, words, name, orders, yearsInProgramme } = telling;
+  const { facts, words, name, orders, yearsWithUs } = telling;
   const { numbers, campaign } = facts;
   const best = bestMonth(monthsOf(telling) ?? []);
   const some = (value: number | null | undefined) => (value != null && value > 0 ? value : null);
@@ -59,6 +59,6 @@ function letterValues(telling: Telling, archetype: string | null): Values {
     month: best && words.format.month(best.month, "long"),
     model: facts.models[0]?.name ?? null,
     archetype,
-    years: some(yearsInProgramme),
+    years: some(yearsWithUs),
   };
 }

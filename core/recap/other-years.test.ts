@@ -10,12 +10,14 @@ test("who joined this year is welcomed as that", () => {
   expect(slide(nothingSold({}, { person }), "welcome")?.lead[0]).toBe("Your first year.");
 });
 
-test("who has been here for five years reads it", () => {
+test("who has been here for years reads how many are whole at the campaign's end", () => {
   const since = (joinedAt: number) =>
     slide(recapFacts({}, { person: { firstName: "", lastName: "", joinedAt } }), "welcome");
-  expect(since(Date.UTC(2022, 5, 1))?.lead[0]).toBe("Five years with us.");
+  expect(since(Date.UTC(2022, 5, 1))?.lead[0]).toBe("Four years with us.");
+  expect(since(Date.UTC(2022, 0, 1, 12))?.lead[0]).toBe("Five years with us.");
   // New Year's Eve in New York, where the programme lives.
-  expect(since(Date.UTC(2022, 0, 1, 3))?.lead[0]).toBe("Six years with us.");
+  expect(since(Date.UTC(2022, 0, 1, 3))?.lead[0]).toBe("Five years with us.");
+  expect(since(Date.UTC(2022, 0, 2, 12))?.lead[0]).toBe("Four years with us.");
   expect(since(Date.UTC(2025, 5, 1))?.lead[0]).toBe("Twelve months.");
   expect(since(Date.UTC(2027, 5, 1))?.lead[0]).toBe("Twelve months.");
 });

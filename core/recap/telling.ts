@@ -13,8 +13,10 @@ export interface Telling {
   name: string | null;
   /** 0 where nothing is known. */
   orders: number;
-  /** Of the programme, this one counted: 1 for who joined this year. Null where it is not known. */
-  yearsInProgramme: number | null;
+  /** In the programme since this campaign's year. */
+  joinedThisYear: boolean;
+  /** Whole years in the programme at the campaign's end; null where it is not known. */
+  yearsWithUs: number | null;
   /** Sold before, nothing in the year before this one, and sells again. */
   isBack: boolean;
 }
@@ -30,15 +32,19 @@ export function telling(facts: RecapFacts, words: Words, now: number): Telling {
     now,
     name: greetingName(facts.person),
     orders,
-    yearsInProgramme: yearsInProgramme(facts),
+    ...membership(facts),
     isBack: orders > 0 && isBack(facts),
   };
 }
 
-function yearsInProgramme({ campaign, person }: RecapFacts): number | null {
-  if (person.joinedAt === null) return null;
-  const years = campaign.year - wallTime(person.joinedAt, campaign.timeZone).year + 1;
-  return years >= 1 ? years : null;
+function membership({ campaign, person }: RecapFacts): Pick<Telling, "joinedThisYear" | "yearsWithUs"> {
+  if (person.joinedAt === null) return { joinedThisYear: false, yearsWithUs: null };
+  const joined = wallTime(person.joinedAt, campaign.timeZone);
+  // The end is the first moment after: a day that begins then is not over.
+  const end = wallTime(campaign.endsAt, campaign.timeZone);
+  const anniversaryIsPast = end.month > joined.month || (end.month === joined.month && end.day >= joined.day);
+  const years = end.year - joined.year - (anniversaryIsPast ? 0 : 1);
+  return { joinedThisYear: joined.year === campaign.year, yearsWithUs: years >= 0 ? years : null };
 }
 
 /** A year between without a campaign is no pause of the person's. */

@@ -15,13 +15,12 @@ export function welcomeSlide(telling: Telling): WelcomeSlide {
 
 /** Two short lines: what kind of year it was, and whose. */
 function lead(telling: Telling): string[] {
-  const { words, orders, yearsInProgramme } = telling;
-  const joined = yearsInProgramme === 1;
+  const { words, orders, joinedThisYear: joined, yearsWithUs } = telling;
   if (orders === 0) return words(joined ? "welcome.firstNone" : "welcome.none").split("\n");
   if (telling.isBack) return [words("welcome.back"), words("welcome.line")];
   if (joined) return [words("welcome.first"), words("welcome.line")];
-  if (yearsInProgramme !== null && yearsInProgramme >= 3)
-    return [words("welcome.tenure", { count: yearsInProgramme }), words("welcome.line")];
+  if (yearsWithUs !== null && yearsWithUs >= 3)
+    return [words("welcome.tenure", { count: yearsWithUs }), words("welcome.line")];
   if (orders === 1) return words("welcome.one").split("\n");
   if (orders <= FEW_ORDERS) return words("welcome.few").split("\n");
   if (!monthsOf(telling)) return words("welcome.totals").split("\n");
