@@ -15,18 +15,19 @@ const OURS = /^[0-9a-z]{26}$/i;
 
 /** The token of `/yir/:token`, as stored; null for what can be none. */
 export function tokenInAddress(text: string): string | null {
-  const part = bare(text);
+  const part = unwrapped(text);
   // A token of a former system may itself end with one.
-  const italics = bare(part.replace(/^_+|_+$/g, ""));
+  const italics = unwrapped(part.replace(/^_+|_+$/g, ""));
   return parseToken(OURS.test(italics) ? italics : part);
 }
 
 /** The year of `/yir/:token/:year`; null for anything else. */
 export function yearInAddress(text: string): number | null {
-  const year = bare(text).replace(/_+$/, "");
+  const year = unwrapped(text).replace(/_+$/, "");
   return /^2\d{3}$/.test(year) ? Number(year) : null;
 }
 
-function bare(text: string): string {
+/** A part of an address without what was left around it; `_`, which may be its own, stays. */
+export function unwrapped(text: string): string {
   return text.replace(PARAMETERS, "").replace(LEADING, "").replace(TRAILING, "");
 }

@@ -5,7 +5,8 @@ test("a slug is sixteen characters that cannot be misread, and comes back from a
   for (const fill of [0, 7, 255]) {
     const slug = makeSlug(new Uint8Array(SLUG_BYTES).fill(fill));
     expect(slug).toMatch(/^[0-9a-hjkmnp-tv-z]{16}$/);
-    expect(parseSlug(` ${slug.toUpperCase()} `)).toBe(slug);
+    for (const text of [` ${slug.toUpperCase()} `, `${slug}.`, `<${slug}>,`, `_${slug}_`, `*${slug}*)`])
+      expect(parseSlug(text)).toBe(slug);
   }
   expect(() => makeSlug(new Uint8Array(16))).toThrow("10 random bytes");
 });

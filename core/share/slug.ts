@@ -1,4 +1,5 @@
 /** The address of a public card: nothing in it says whose it is. */
+import { unwrapped } from "#core/recap/recap-address.ts";
 import { toBase32 } from "#core/recap/token.ts";
 
 export const SLUG_BYTES = 10;
@@ -11,8 +12,10 @@ export function makeSlug(randomBytes: Uint8Array): string {
   return toBase32(randomBytes, 16);
 }
 
-/** The slug that a part of an address is, compared without case; null when it can't be one. */
+/** The slug that a part of an address is, without case or what a chat left around it; null when it can't be one. */
 export function parseSlug(text: string): string | null {
-  const slug = text.trim().toLowerCase();
+  const slug = unwrapped(text)
+    .replace(/^_+|_+$/g, "")
+    .toLowerCase();
   return SLUG.test(slug) ? slug : null;
 }
