@@ -37,6 +37,21 @@ browserTest("no rule of accessibility is broken, waiting or done", async ({ phon
   expect(await brokenRules(phone.page)).toEqual([]);
 });
 
+browserTest("printed with backgrounds or without, it is black on white", async ({ desktop: { page } }) => {
+  await page.goto(`${sellers[0]?.url}?view=page`);
+  await page.emulateMedia({ media: "print" });
+  const fields = await page.evaluate(() =>
+    ["html", "body", ".story", ".slide"].map(
+      (what) => getComputedStyle(document.querySelector(what) as Element).background,
+    ),
+  );
+  for (const field of fields) expect(field).toContain("rgba(0, 0, 0, 0)");
+  const lines = await page.evaluate(() =>
+    [...document.querySelectorAll(".line.page path:not(.crowd)")].map((path) => getComputedStyle(path).stroke),
+  );
+  expect(new Set(lines)).toEqual(new Set(["rgb(0, 0, 0)"]));
+});
+
 browserTest(
   "who has letters of twice the size reads one page, with nothing cut off and no word broken",
   async ({ skip }) => {

@@ -27,6 +27,17 @@ browserTest("every persona, on a wide screen", async ({ desktop }) => {
   expect(await badlySet(desktop.page, MAIN, PERSONAS)).toEqual([]);
 });
 
+browserTest(
+  "every persona, on a phone held sideways and on the lowest screen that is a deck",
+  async ({ phone: { page } }) => {
+    await page.setViewportSize({ width: 932, height: 430 });
+    await page.goto(site.origin + addressOf(persona("typical"), MAIN));
+    expect(await page.locator("html.deck").count()).toBe(0);
+    await page.setViewportSize({ width: 932, height: 448 });
+    expect(await badlySet(page, MAIN, PERSONAS)).toEqual([]);
+  },
+);
+
 browserTest("every theme and language, on the smallest phone and on a wide screen", async ({ phone, desktop }) => {
   await phone.page.setViewportSize({ width: 360, height: 640 });
   for (const campaign of SHOWCASES.filter(({ key }) => key !== MAIN.key)) {
