@@ -11,7 +11,8 @@ export interface Command {
 /** A letter, or a number of its. */
 const TOKENS = /[MLAClhvac]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
 
-const isLetter = (token: string): token is Written => token in ARGUMENTS;
+/** Told from a number by its first character: whatever a number begins with comes before the letters. */
+const isLetter = (token: string): token is Written => token >= "A";
 
 /** Path data of M, L, A, C, l, h, v, a and c as absolute commands; a letter may stand for several runs of its numbers. */
 export function commandsOf(d: string): Command[] {
