@@ -6,7 +6,7 @@ import { approach, PAGE } from "#core/line/stages.ts";
 
 const FOLDS = {
   phone: { lane: 28, x: 52, y: 196, pitch: 24, reach: 306 },
-  wide: { lane: 602, x: 634, y: 92, pitch: 27, reach: 1276 },
+  wide: { lane: 602, x: 634, y: 92, pitch: 27, reach: 1256 },
 } as const;
 /** On the wide stage the line passes between heading and peak. */
 const WIDE_ENTER = 356;
