@@ -21,6 +21,12 @@ interface Visitors {
   desktop: Visitor;
 }
 
+/**
+ * As it names itself with a window: without one it says that it is a machine's, whose visits are not counted. For the
+ * whole browser: what a page sends when it is left does not have the name that was given to the page alone.
+ */
+const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36";
+
 const PICTURES = join(PROJECT_ROOT, "screenshots/failed");
 
 /**
@@ -32,7 +38,9 @@ export const browserTest = base.extend<Visitors>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads here which fixtures are needed
     async ({}, use) => {
       const executablePath = findBrowser();
-      const browser = executablePath ? await chromium.launch({ executablePath, args: BROWSER_FLAGS }) : null;
+      const browser = executablePath
+        ? await chromium.launch({ executablePath, args: [...BROWSER_FLAGS, `--user-agent=${AGENT}`] })
+        : null;
       await use(browser);
       await browser?.close();
     },
@@ -56,7 +64,7 @@ async function visit(
   use: (visitor: Visitor) => Promise<void>,
 ): Promise<void> {
   if (!browser) return skip("there is no browser on this machine");
-  const context = await browser.newContext({ reducedMotion: "reduce", userAgent: agentOf(browser), ...options });
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const errors: string[] = [];
   const allowed: RegExp[] = [];
@@ -76,10 +84,4 @@ async function visit(
   await context.close();
   const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)));
   if (unexpected.length > 0) throw new Error(`The browser reported errors:\n${unexpected.join("\n")}`);
-}
-
-/** As it names itself with a window: without one it says that it is a machine's, whose visits are not counted. */
-function agentOf(browser: Browser): string {
-  const version = browser.version().split(".")[0];
-  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`;
 }

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/cloudflare";
-import { recordEvent } from "#app/recap/record-event.server.ts";
+import { recordEvents } from "#app/recap/record-events.server.ts";
 
 /** What the page tells of a visit: opened, seen, finished, shared. */
 export function action({ request, params, context }: ActionFunctionArgs) {
-  return recordEvent(request, { token: params.token, year: params.year }, context);
+  return recordEvents(request, { token: params.token, year: params.year }, context);
 }
 
 export function loader() {

@@ -4,7 +4,7 @@ import type { WebContext } from "#app/http/context.ts";
 import { notFound } from "#app/http/not-found.ts";
 import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
-import { keepEvent } from "#core/db/recap-events.server.ts";
+import { keepEvents } from "#core/db/recap-events.server.ts";
 import { keepLink, renewLink, revokeLink } from "#core/db/share-links.server.ts";
 import { USUAL_CHOICE } from "#core/share/choice.ts";
 import { choiceFields, choiceIn } from "#core/share/read-choice.ts";
@@ -48,9 +48,9 @@ export async function actOnLink(
 
 /** A link is made to be shown; the answer does not wait for the note of it. */
 function tellShared({ token, read }: FoundCard, { db, now, waitUntil }: WebContext): void {
-  const event = { event: "shared", slide: "share" } as const;
+  const events = [{ event: "shared", slide: "share" } as const];
   waitUntil(
-    keepEvent(db, { token, year: read.facts.campaign.year, event, now }).catch((error: unknown) => {
+    keepEvents(db, { token, year: read.facts.campaign.year, events, now }).catch((error: unknown) => {
       console.error(`That a link was made could not be noted. ${describeError(error)}`);
     }),
   );

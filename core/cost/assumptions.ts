@@ -12,14 +12,18 @@ export const POLLS_PER_PERSON_WITH_ORDERS = 3;
 /** A visit of the whole story: opened, ten slides seen, finished, and shared by some. Assumed of everyone, once. */
 export const EVENTS_PER_PERSON = 13;
 
+/** Requests that tell of it: at the first gesture, every ten seconds, at the end, when shared, and of coming back. */
+export const TELLINGS_PER_PERSON = 6;
+
 /** D1's own count for one of each, at most: `assumptions.workerd.test.ts` measures them. */
 export const ROWS = {
   view: { read: 20, written: 0 },
   poll: { read: 6, written: 0 },
   /** A first view that asks for the models. */
   request: { read: 10, written: 6 },
-  /** An event that is kept. */
-  event: { read: 6, written: 2 },
+  /** A request that tells of a visit, and each event that is kept of it. */
+  telling: { read: 3, written: 0 },
+  event: { read: 3, written: 2 },
 } as const;
 
 /**
@@ -29,7 +33,7 @@ export const ROWS = {
 export const CPU_MS = {
   view: 10,
   poll: 5,
-  event: 5,
+  telling: 5,
   /** One message of a job, its share of the batch. */
   job: 5,
   /** A sweep, the cron that sends it included. */

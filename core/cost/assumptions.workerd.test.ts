@@ -5,8 +5,9 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { meteredDatabase, type RowCount } from "#core/db/metered-database.server.ts";
 import { readJobFacts, readRecap } from "#core/db/recap.server.ts";
-import { keepEvent } from "#core/db/recap-events.server.ts";
+import { keepEvents } from "#core/db/recap-events.server.ts";
 import { requestTopModels } from "#core/jobs/request.server.ts";
+import type { SlideName } from "#core/recap/recap-event.ts";
 import { type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 import { ROWS } from "./assumptions.ts";
 
@@ -59,14 +60,23 @@ test("a view, with the models there", async () => {
   expectWithin(count, ROWS.view);
 });
 
-test("an event, and the same once more", async () => {
-  const event = { token, year: 2026, event: { event: "seen", slide: "months" }, now: Date.UTC(2026, 11, 9) } as const;
-  const first = await rowsOf((metered) => keepEvent(metered, event));
-  expect(first.rowsWritten).toBeGreaterThan(0);
-  expectWithin(first, ROWS.event);
-  const second = await rowsOf((metered) => keepEvent(metered, event));
-  expect(second.rowsWritten).toBe(0);
-  expectWithin(second, ROWS.event);
+test("what a visit tells, and the same once more", async () => {
+  const told = (...slides: SlideName[]) => ({
+    token,
+    year: 2026,
+    events: slides.map((slide) => ({ event: "seen" as const, slide })),
+    now: Date.UTC(2026, 11, 9),
+  });
+  for (const visit of [told("welcome"), told("months", "rank", "community")]) {
+    const { length } = visit.events;
+    const within = { read: ROWS.telling.read + length * ROWS.event.read, written: length * ROWS.event.written };
+    const first = await rowsOf((metered) => keepEvents(metered, visit));
+    expect(first.rowsWritten).toBeGreaterThan(0);
+    expectWithin(first, within);
+    const second = await rowsOf((metered) => keepEvents(metered, visit));
+    expect(second.rowsWritten).toBe(0);
+    expectWithin(second, within);
+  }
 });
 
 test("a poll", async () => {

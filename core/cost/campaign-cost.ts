@@ -1,5 +1,12 @@
 /** What a campaign costs at Cloudflare, from what was counted and what is assumed. Pure. */
-import { CPU_MS, EVENTS_PER_PERSON, POLLS_PER_PERSON_WITH_ORDERS, ROWS, VIEWS_PER_PERSON } from "./assumptions.ts";
+import {
+  CPU_MS,
+  EVENTS_PER_PERSON,
+  POLLS_PER_PERSON_WITH_ORDERS,
+  ROWS,
+  TELLINGS_PER_PERSON,
+  VIEWS_PER_PERSON,
+} from "./assumptions.ts";
 import { type Billed, PAID_PLAN_USD_PER_MONTH, PRICES, STORAGE } from "./prices.ts";
 import { type DailyUsage, sumUsage, type UsageCounts } from "./usage.ts";
 
@@ -72,14 +79,19 @@ function pages({ people, peopleWithOrders, askedByView }: CostFacts): Amounts {
   const views = people * VIEWS_PER_PERSON;
   const polls = peopleWithOrders * POLLS_PER_PERSON_WITH_ORDERS;
   const events = people * EVENTS_PER_PERSON;
+  const tellings = people * TELLINGS_PER_PERSON;
   const sum = (what: "read" | "written") =>
-    views * ROWS.view[what] + polls * ROWS.poll[what] + events * ROWS.event[what] + askedByView * ROWS.request[what];
+    views * ROWS.view[what] +
+    polls * ROWS.poll[what] +
+    tellings * ROWS.telling[what] +
+    events * ROWS.event[what] +
+    askedByView * ROWS.request[what];
   return {
     queueOperations: 0,
     rowsRead: sum("read"),
     rowsWritten: sum("written"),
-    requests: views + polls + events,
-    cpuMs: views * CPU_MS.view + polls * CPU_MS.poll + events * CPU_MS.event,
+    requests: views + polls + tellings,
+    cpuMs: views * CPU_MS.view + polls * CPU_MS.poll + tellings * CPU_MS.telling,
   };
 }
 

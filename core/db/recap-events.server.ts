@@ -3,25 +3,26 @@ import { sql } from "drizzle-orm";
 import type { RecapEvent } from "#core/recap/recap-event.ts";
 import type { Db } from "./client.server.ts";
 
-export interface VisitEvent {
+export interface Visit {
   /** As stored: lower case. */
   token: string;
   year: number;
-  event: RecapEvent;
+  events: readonly RecapEvent[];
   /** UTC milliseconds. */
   now: number;
 }
 
 /**
- * Keeps an event once per person, event, slide and UTC day. Nothing is kept for a token that is nobody's, or where the
- * campaign is not live; who asks is told neither.
+ * Keeps events, in one statement, each once per person, event, slide and UTC day. Nothing is kept for a token that is
+ * nobody's, or where the campaign is not live; who asks is told neither.
  */
-export async function keepEvent(db: Db, { token, year, event: { event, slide }, now }: VisitEvent): Promise<void> {
+export async function keepEvents(db: Db, { token, year, events, now }: Visit): Promise<void> {
   const day = new Date(now).toISOString().slice(0, "2026-12-31".length);
   await db.run(sql`
     INSERT INTO recap_events (ambassador_uuid, year, event, slide, day, at)
-    SELECT a.uuid, c.year, ${event}, ${slide ?? ""}, ${day}, ${now}
+    SELECT a.uuid, c.year, e.value ->> 'event', coalesce(e.value ->> 'slide', ''), ${day}, ${now}
     FROM ambassadors AS a JOIN campaigns AS c ON c.year = ${year} AND c.status = 'live'
+      CROSS JOIN json_each(${JSON.stringify(events)}) AS e
     WHERE a.token = ${token}
     ON CONFLICT DO NOTHING`);
 }

@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
-import { recapEvent } from "./recap-event.ts";
+import { DIFFERENT_EVENTS, recapEvent, toldEvents } from "./recap-event.ts";
 
 test.each([
   [{ event: "opened" }],
-  [{ event: "opened", slide: "" }],
   [{ event: "seen", slide: "top-models" }],
   [{ event: "finished" }],
   [{ event: "shared" }],
   [{ event: "shared", slide: "share" }],
-  [{ event: "shared", slide: "" }],
 ])("%j is an event", (body) => {
   expect(recapEvent.parse(body)).toEqual(body);
 });
@@ -27,4 +25,18 @@ test.each([
   [{ event: ["opened"] }],
 ])("%j is none", (body) => {
   expect(recapEvent.safeParse(body).success).toBe(false);
+});
+
+test("events are told in a list, no longer than there are different ones", () => {
+  const opened = { event: "opened" };
+  expect(toldEvents.parse([opened, { event: "seen", slide: "months" }]).length).toBe(2);
+  expect(toldEvents.safeParse(Array(DIFFERENT_EVENTS).fill(opened)).success).toBe(true);
+  for (const wrong of [
+    opened,
+    [],
+    [opened, { event: "looked" }],
+    Array(DIFFERENT_EVENTS + 1).fill(opened),
+    { 0: opened, length: 1 },
+  ])
+    expect(toldEvents.safeParse(wrong).success).toBe(false);
 });

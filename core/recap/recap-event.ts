@@ -1,8 +1,8 @@
-/** What a page tells of its visit after a person's gesture: the body of `POST /yir/:token/:year/events`. */
+/** What a page tells of its visit after a person's gesture: a list of them is the body of `POST /yir/:token/:year/events`. */
 import { z } from "zod";
 import type { StoryContent } from "./story.ts";
 
-type SlideName = StoryContent["kind"];
+export type SlideName = StoryContent["kind"];
 
 /** By its own name each, so that none is forgotten. */
 const SLIDES: { [Name in SlideName]: Name } = {
@@ -18,15 +18,17 @@ const SLIDES: { [Name in SlideName]: Name } = {
   next: "next",
 };
 
-/** Empty, as a form sends it, or left out. */
-const none = z.literal("").optional();
-
 /** `seen` names its slide, `shared` may; the others have none. */
 export const recapEvent = z.discriminatedUnion("event", [
-  z.object({ event: z.literal("opened"), slide: none }),
-  z.object({ event: z.literal("seen"), slide: z.enum(SLIDES) }),
-  z.object({ event: z.literal("finished"), slide: none }),
-  z.object({ event: z.literal("shared"), slide: z.enum(SLIDES).or(none) }),
+  z.strictObject({ event: z.enum(["opened", "finished"]) }),
+  z.strictObject({ event: z.literal("seen"), slide: z.enum(SLIDES) }),
+  z.strictObject({ event: z.literal("shared"), slide: z.enum(SLIDES).optional() }),
 ]);
 
 export type RecapEvent = z.output<typeof recapEvent>;
+
+/** Opened, finished, shared by itself, and each slide seen and shared from: there are no more. */
+export const DIFFERENT_EVENTS = 3 + 2 * Object.keys(SLIDES).length;
+
+/** What is told in one request. */
+export const toldEvents = z.array(recapEvent).min(1).max(DIFFERENT_EVENTS);

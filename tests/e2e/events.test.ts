@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const tell = ({ url }: Person, body: object, headers: Record<string, string> = {}) =>
+const tell = ({ url }: Person, event: object, headers: Record<string, string> = {}) =>
   fetch(`${url}/events`, {
     method: "POST",
-    body: JSON.stringify(body),
+    body: JSON.stringify([event]),
     headers: { "Content-Type": "application/json", "User-Agent": PHONE, Origin: site.origin, ...headers },
   });
 

@@ -14,13 +14,6 @@ export async function untilCounted(url: string): Promise<void> {
   throw new Error("The top models of this recap were not counted within 30 seconds.");
 }
 
-/** A browser that says it is driven by a program is no person to the site. */
-export async function asAPerson(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const userAgent = (await page.evaluate(() => navigator.userAgent)).replace("Headless", "");
-  await session.send("Emulation.setUserAgentOverride", { userAgent });
-}
-
 /** Opens a story and waits until it answers. */
 export async function openStory(page: Page, url: string): Promise<void> {
   const response = await page.goto(url);

@@ -4,9 +4,10 @@ import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { readFunnel } from "#core/db/recap-events.server.ts";
 import { campaigns, recapEvents } from "#core/db/schema.server.ts";
+import { DIFFERENT_EVENTS } from "#core/recap/recap-event.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { PEOPLE, seedSmallCampaign, tokenOf } from "#tests/small-campaign.ts";
-import { recordEvent } from "./record-event.server.ts";
+import { recordEvents } from "./record-events.server.ts";
 
 const db = openDatabase(env.DB);
 const PHONE =
@@ -27,15 +28,17 @@ interface Sent {
   year?: string;
   now?: number;
   mayTell?: (key: string) => Promise<boolean>;
+  over?: typeof db;
 }
 
-async function send({ body, headers = {}, token = tokenOf(PEOPLE.counted), year = "2026", now = NOW, mayTell }: Sent) {
+async function send({ body, headers = {}, token = tokenOf(PEOPLE.counted), year = "2026", ...rest }: Sent) {
+  const { now = NOW, mayTell = async () => true, over = db } = rest;
   const request = new Request("https://recap.example.com/", {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
     headers: { "Content-Type": "application/json", "User-Agent": PHONE, ...headers },
   });
-  const answer = await recordEvent(request, { token, year }, { db, now, mayTell: mayTell ?? (async () => true) });
+  const answer = await recordEvents(request, { token, year }, { db: over, now, mayTell });
   const text = await answer.text();
   return { status: answer.status, error: text === "" ? null : (JSON.parse(text) as { error: string }).error };
 }
@@ -44,11 +47,15 @@ const stored = async () =>
   (await db.select().from(recapEvents)).map(({ event, slide, day }) => [event, slide, day].join(" ").trim());
 
 test("an event is kept once a person, event, slide and day", async () => {
-  const seen = { event: "seen", slide: "months" };
-  for (const body of [{ event: "opened" }, seen, seen, { event: "seen", slide: "rank" }, { event: "opened" }])
+  const [opened, months, rank] = [
+    { event: "opened" },
+    { event: "seen", slide: "months" },
+    { event: "seen", slide: "rank" },
+  ];
+  for (const body of [[opened, months, months], [months], [rank, opened]])
     expect(await send({ body })).toEqual({ status: 204, error: null });
-  await send({ body: seen, now: NOW + DAY });
-  await send({ body: seen, token: tokenOf(PEOPLE.failed) });
+  await send({ body: [months], now: NOW + DAY });
+  await send({ body: [months], token: tokenOf(PEOPLE.failed) });
   expect((await stored()).sort()).toEqual([
     "opened  2026-12-09",
     "seen months 2026-12-09",
@@ -61,29 +68,61 @@ test("an event is kept once a person, event, slide and day", async () => {
   );
 });
 
-test("a form and a beacon's plain text say the same as JSON", async () => {
-  const form = "application/x-www-form-urlencoded;charset=UTF-8";
-  expect((await send({ body: "event=shared&slide=share", headers: { "Content-Type": form } })).status).toBe(204);
-  expect((await send({ body: "event=opened&slide=", headers: { "Content-Type": form } })).status).toBe(204);
-  const text = JSON.stringify({ event: "finished" });
-  expect((await send({ body: text, headers: { "Content-Type": "text/plain;charset=UTF-8" } })).status).toBe(204);
-  expect((await stored()).sort()).toEqual(["finished  2026-12-09", "opened  2026-12-09", "shared share 2026-12-09"]);
+test("all that can happen in a day is told in one request, and kept by one statement", async () => {
+  const slides = [
+    "welcome",
+    "numbers",
+    "months",
+    "top-models",
+    "archetype",
+    "rank",
+    "community",
+    "letter",
+    "share",
+    "next",
+  ];
+  const all = [
+    ...["opened", "finished", "shared"].map((event) => ({ event })),
+    ...["seen", "shared"].flatMap((event) => slides.map((slide) => ({ event, slide }))),
+  ];
+  const statements: string[] = [];
+  const asked = openDatabase(
+    new Proxy(env.DB, {
+      get: (target, name) => (sql: string) => {
+        statements.push(sql);
+        return Reflect.get(target, name).call(target, sql);
+      },
+    }),
+  );
+  expect(await send({ body: all, over: asked })).toEqual({ status: 204, error: null });
+  expect(statements.length).toBe(1);
+  expect((await stored()).length).toBe(DIFFERENT_EVENTS);
+  expect(all.length).toBe(DIFFERENT_EVENTS);
+});
+
+test("the type that a body says it has does not matter", async () => {
+  const headers = { "Content-Type": "text/plain;charset=UTF-8" };
+  expect((await send({ body: [{ event: "finished" }], headers })).status).toBe(204);
+  expect(await stored()).toEqual(["finished  2026-12-09"]);
 });
 
 test.each([
-  ["no event", { event: "looked" }],
-  ["a slide that is none", { event: "seen", slide: "everything" }],
-  ["no JSON", "event"],
+  ["no event", [{ event: "looked" }]],
+  ["a slide that is none", [{ event: "opened" }, { event: "seen", slide: "everything" }]],
+  ["no list", { event: "opened" }],
+  ["a list of nothing", []],
+  ["a form", "event=opened"],
   ["nothing", ""],
 ])("%s is refused with a sentence, and nothing is kept", async (_, body) => {
   const { status, error } = await send({ body });
   expect(status).toBe(400);
-  expect(error).toContain("opened, seen, finished or shared");
+  expect(error).toContain("a list of events (opened, seen, finished or shared)");
   expect(await stored()).toEqual([]);
 });
 
 test("a body of more than 1 KB is refused, whatever it says of its length", async () => {
-  const long = JSON.stringify({ event: "opened", more: "x".repeat(1_024) });
+  const long = JSON.stringify(Array(60).fill({ event: "opened" }));
+  expect(long.length).toBeGreaterThan(1_024);
   expect((await send({ body: long })).status).toBe(413);
   const stream = new ReadableStream({
     pull(controller) {
@@ -92,12 +131,12 @@ test("a body of more than 1 KB is refused, whatever it says of its length", asyn
   });
   const request = new Request("https://recap.example.com/", { method: "POST", body: stream });
   const context = { db, now: NOW, mayTell: async () => true };
-  expect((await recordEvent(request, { token: tokenOf(PEOPLE.counted), year: "2026" }, context)).status).toBe(413);
+  expect((await recordEvents(request, { token: tokenOf(PEOPLE.counted), year: "2026" }, context)).status).toBe(413);
   expect(await stored()).toEqual([]);
 });
 
 test("a prefetch is refused; a machine that says so is answered, and nothing is kept of either", async () => {
-  const body = { event: "opened" };
+  const body = [{ event: "opened" }];
   expect((await send({ body, headers: { "Sec-Purpose": "prefetch;prerender" } })).status).toBe(400);
   const machine = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
   for (const agent of [machine, "curl/8.5.0", ""])
@@ -106,7 +145,7 @@ test("a prefetch is refused; a machine that says so is answered, and nothing is 
 });
 
 test("nobody learns whether a link exists or its campaign is live", async () => {
-  const body = { event: "opened" };
+  const body = [{ event: "opened" }];
   for (const other of [{ token: "2".repeat(26) }, { token: "_" }, { year: "2024" }, { year: "soon" }])
     expect(await send({ body, ...other })).toEqual({ status: 204, error: null });
   await db.update(campaigns).set({ status: "draft" }).where(eq(campaigns.year, 2026));
@@ -120,7 +159,7 @@ test("a link that tells too much too fast is asked to wait", async () => {
     keys.push(key);
     return false;
   };
-  const { status, error } = await send({ body: { event: "opened" }, mayTell });
+  const { status, error } = await send({ body: [{ event: "opened" }], mayTell });
   expect([status, error]).toEqual([429, "Too many events. Try again in a minute."]);
   expect(keys).toEqual([tokenOf(PEOPLE.counted)]);
   expect(await stored()).toEqual([]);
@@ -129,9 +168,9 @@ test("a link that tells too much too fast is asked to wait", async () => {
 test("the funnel counts people, not visits", async () => {
   expect(await readFunnel(db, 2026)).toEqual({ opened: 0, finished: 0, shared: 0 });
   for (const person of [PEOPLE.counted, PEOPLE.failed, PEOPLE.queued])
-    for (const now of [NOW, NOW + DAY]) await send({ body: { event: "opened" }, token: tokenOf(person), now });
-  await send({ body: { event: "finished" } });
-  for (const slide of ["share", "archetype"]) await send({ body: { event: "shared", slide } });
+    for (const now of [NOW, NOW + DAY]) await send({ body: [{ event: "opened" }], token: tokenOf(person), now });
+  await send({ body: [{ event: "finished" }] });
+  await send({ body: ["share", "archetype"].map((slide) => ({ event: "shared", slide })) });
   expect(await readFunnel(db, 2026)).toEqual({ opened: 3, finished: 1, shared: 1 });
   expect(await readFunnel(db, 2025)).toEqual({ opened: 0, finished: 0, shared: 0 });
 });

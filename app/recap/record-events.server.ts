@@ -3,9 +3,9 @@ import type { WebContext } from "#app/http/context.ts";
 import { isPrefetch } from "#app/http/prefetch.ts";
 import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
-import { keepEvent } from "#core/db/recap-events.server.ts";
+import { keepEvents } from "#core/db/recap-events.server.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
-import { type RecapEvent, recapEvent } from "#core/recap/recap-event.ts";
+import { type RecapEvent, toldEvents } from "#core/recap/recap-event.ts";
 
 const MAX_BYTES = 1_024;
 
@@ -15,41 +15,36 @@ const MAX_BYTES = 1_024;
  *
  * @param address as it stands in the path
  */
-export async function recordEvent(
+export async function recordEvents(
   request: Request,
   address: { token: string | undefined; year: string | undefined },
   { db, now, mayTell }: Pick<WebContext, "db" | "now" | "mayTell">,
 ): Promise<Response> {
   if (isPrefetch(request.headers)) return refusal(400, "A page that nobody looks at has nothing to tell.");
   const body = await readText(request, MAX_BYTES);
-  if (body === null) return refusal(413, `An event is at most ${MAX_BYTES} bytes.`);
-  const event = readEvent(body, request.headers.get("Content-Type") ?? "");
-  if (!event) return refusal(400, "Expected an event (opened, seen, finished or shared); seen with its slide.");
+  if (body === null) return refusal(413, `Events are at most ${MAX_BYTES} bytes.`);
+  const events = readEvents(body);
+  if (!events)
+    return refusal(400, "Expected a list of events (opened, seen, finished or shared); seen with its slide.");
   const token = tokenInAddress(address.token ?? "");
   const year = yearInAddress(address.year ?? "");
   if (token === null || year === null || isMachine(request.headers.get("User-Agent") ?? "")) return kept();
   if (!(await mayTell(token))) return refusal(429, "Too many events. Try again in a minute.");
   try {
-    await keepEvent(db, { token, year, event, now });
+    await keepEvents(db, { token, year, events, now });
     return kept();
   } catch (error) {
-    console.error(`An event could not be kept. ${describeError(error)}`);
-    return refusal(503, "The event could not be kept.");
+    console.error(`Events could not be kept. ${describeError(error)}`);
+    return refusal(503, "The events could not be kept.");
   }
 }
 
 /** Says so itself, or says nothing at all, which no browser does. */
 const isMachine = (userAgent: string) => userAgent === "" || isbot(userAgent);
 
-/** JSON whatever its type says (`sendBeacon` sends plain text), or a form. */
-function readEvent(body: string, type: string): RecapEvent | null {
-  const fields = type.includes("form-urlencoded") ? Object.fromEntries(new URLSearchParams(body)) : parseJson(body);
-  return recapEvent.safeParse(fields).data ?? null;
-}
-
-function parseJson(text: string): unknown {
+function readEvents(body: string): RecapEvent[] | null {
   try {
-    return JSON.parse(text);
+    return toldEvents.parse(JSON.parse(body));
   } catch {
     return null;
   }
