@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { COUNTED, recapFacts } from "#tests/recap-facts.ts";
 import { slide, storyOf } from "#tests/told-story.ts";
+import type { RecapFacts } from "./recap-facts.ts";
 import type { StorySlide } from "./story.ts";
 
 test("how each number was counted is said on its slide, with how many orders were read", () => {
@@ -15,6 +16,23 @@ test("how each number was counted is said on its slide, with how many orders wer
   expect(lines("welcome")).toEqual([]);
   const during = storyOf(facts, Date.UTC(2026, 11, 1));
   expect(during.slides[1]?.how?.lines.at(-1)).toBe("The year is not over: the numbers can still grow.");
+});
+
+test("where a percentage is told, so is that it is rounded down", () => {
+  const cut = "Percentages are rounded down.";
+  const kinds = (facts: RecapFacts) =>
+    storyOf(facts)
+      .slides.filter(({ how }) => how?.lines.includes(cut))
+      .map(({ kind }) => kind);
+  const models = [{ name: "Merlin Air", pictureUrl: null, units: 1 }];
+  const all = recapFacts({ orders: 1, units: 1, archetype: "spark" }, { models });
+  expect(slide(all, "top-models")).toMatchObject({ models: [{ share: "everything you sold" }] });
+  expect(kinds(all)).toEqual([]);
+  const grown = recapFacts(
+    { units: 3, archetype: "closer" },
+    { models, otherYears: [{ year: 2025, orders: 97, clicks: null }] },
+  );
+  expect(kinds(grown)).toEqual(["numbers", "top-models"]);
 });
 
 test("numbers of exports that came after the campaign are of its last day", () => {

@@ -14,15 +14,29 @@ function linesOf(telling: Telling, content: StoryContent): string[] {
   const { words } = telling;
   switch (content.kind) {
     case "numbers":
-      return [...sources(telling), ...amounts(telling), ...comparison(telling), ...upTo(telling)];
+      return [
+        ...sources(telling),
+        ...amounts(telling),
+        ...comparison(telling),
+        ...cut(telling, [content.note]),
+        ...upTo(telling),
+      ];
     case "months":
       return [words("how.months"), ...zone(telling), words("how.equal"), ...upTo(telling)];
     case "top-models":
       return content.state === "podium"
-        ? [words("how.units"), words("how.lines"), ...ordersRead(telling)]
+        ? [
+            words("how.units"),
+            words("how.lines"),
+            ...cut(
+              telling,
+              content.models.map(({ share }) => share),
+            ),
+            ...ordersRead(telling),
+          ]
         : ordersRead(telling);
     case "archetype":
-      return content.archetype === null ? [] : [words("how.archetype")];
+      return content.archetype === null ? [] : [words("how.archetype"), ...cut(telling, [content.why])];
     case "rank":
       return [...place(telling), words("how.rankWho"), ...upTo(telling)];
     case "community":
@@ -50,6 +64,11 @@ function amounts({ facts, words }: Telling): string[] {
 function comparison(telling: Telling): string[] {
   const before = ordersBefore(telling);
   return before ? [telling.words("how.growth", { year: String(before.year), count: before.orders })] : [];
+}
+
+/** `wholePercent`, where a text of the slide tells one. */
+function cut({ words }: Telling, texts: readonly (string | null)[]): string[] {
+  return texts.some((text) => text !== null && /[%٪]/.test(text)) ? [words("how.cut")] : [];
 }
 
 /** Whose midnight ends a day: the last part of the zone's name, "New York" of `America/New_York`. */

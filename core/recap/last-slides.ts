@@ -7,10 +7,11 @@ import { monthsOf, type Telling } from "./telling.ts";
 export function shareSlide(telling: Telling): ShareSlide | null {
   const { words, orders } = telling;
   if (orders === 0) return null;
+  const lined = monthsOf(telling) !== null;
   return {
     kind: "share",
-    heading: monthsOf(telling) ? words("share.heading") : words("share.headingTotals"),
-    text: words("share.text"),
+    heading: lined ? words("share.heading") : words("share.headingTotals"),
+    text: lined ? words("share.text") : words("share.textTotals"),
     choose: words("share.choose"),
   };
 }

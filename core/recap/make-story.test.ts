@@ -121,7 +121,7 @@ test("only totals known: no months, and nothing claims the line was made from th
   );
   expect(namesOf(facts)).not.toContain("months");
   expect(slide(facts, "welcome")?.lead).toEqual(["One whole year.", "All of it yours."]);
-  expect(slide(facts, "share")?.heading).toBe("Your year.");
+  expect(slide(facts, "share")).toMatchObject({ heading: "Your year.", text: "In one picture. No earnings on it." });
   expect(slide(facts, "rank")?.ends).toEqual([]);
   expect(slide(facts, "top-models")?.heading).toBe("No podium this year.");
   expect(slide(facts, "numbers")?.how?.lines[0]).toContain("totals");

@@ -9,7 +9,7 @@ const personas = personaPages();
 browserTest("a public link shows the card and nothing of whose it is", async ({ phone: { page } }) => {
   await page.goto(`${personas.shareOf("typical")}?chosen=1&name=1&money=1`);
   await page.getByRole("button", { name: "Make a link" }).click();
-  const address = await page.getByRole("textbox", { name: "A link to show around" }).inputValue();
+  const address = await page.getByRole("textbox", { name: "A link to pass around" }).inputValue();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/s\/[0-9a-hjkmnp-tv-z]{16}$/);
 
   const response = await fetch(address);
@@ -42,7 +42,7 @@ browserTest("a public link shows the card and nothing of whose it is", async ({ 
 browserTest("a link is taken back and made anew at once, without JavaScript", async ({ plainPhone: { page } }) => {
   await page.goto(personas.shareOf("number-one"));
   await page.getByRole("button", { name: "Make a link" }).click();
-  const field = page.getByRole("textbox", { name: "A link to show around" });
+  const field = page.getByRole("textbox", { name: "A link to pass around" });
   const first = await field.inputValue();
   const picture = /og:image" content="([^"]*)"/.exec(await (await fetch(first)).text())?.[1] ?? "";
   expect((await fetch(picture)).status).toBe(200);
@@ -65,14 +65,14 @@ browserTest("a link is taken back and made anew at once, without JavaScript", as
 browserTest("the link shows a later choice only when it is told to", async ({ plainPhone: { page } }) => {
   await page.goto(personas.shareOf("equal"));
   await page.getByRole("button", { name: "Make a link" }).click();
-  const address = await page.getByRole("textbox", { name: "A link to show around" }).inputValue();
+  const address = await page.getByRole("textbox", { name: "A link to pass around" }).inputValue();
   await page.getByLabel("Your first name").uncheck();
   await page.getByRole("button", { name: "Show this picture", exact: true }).click();
   expect(await (await fetch(address)).text()).toContain("Ingrid");
   expect(await page.getByText("The link shows what you chose before.").count()).toBe(1);
   await page.getByRole("button", { name: "Show this picture there" }).click();
   expect(await (await fetch(address)).text()).not.toContain("Ingrid");
-  expect(await page.getByRole("textbox", { name: "A link to show around" }).inputValue()).toBe(address);
+  expect(await page.getByRole("textbox", { name: "A link to pass around" }).inputValue()).toBe(address);
   await page.goto(personas.shareOf("equal"));
   expect(await page.getByLabel("Your first name").isChecked()).toBe(false);
 });

@@ -18,6 +18,7 @@ export const how: Translated<typeof english> = {
   "how.equal": "Sind zwei Monate gleich stark, ist der frühere der beste.",
   "how.units": "Wir zählen Stück, je Modell. Zurückgegebenes, Erstattetes und Storniertes ist nicht dabei.",
   "how.lines": "Geschenkkarten, Services und Schutzpakete sind keine Modelle.",
+  "how.cut": "Prozente sind abgerundet.",
   "how.read": { one: "{read} von {count} Bestellung gelesen.", many: "{read} von {count} Bestellungen gelesen." },
   "how.missing": { one: "Eine war im Shop nicht zu finden.", many: "{count} waren im Shop nicht zu finden." },
   "how.counted": "Gezählt am {date}.",

@@ -4,7 +4,8 @@ import type { share as english } from "#core/words/en/share.ts";
 export const share: Translated<typeof english> = {
   "share.heading": "Deine Linie.",
   "share.headingTotals": "Dein Jahr.",
-  "share.text": "Die hat sonst niemand. Ohne deinen Verdienst.",
+  "share.text": "Gezeichnet aus deinen Monaten. Ohne deinen Verdienst.",
+  "share.textTotals": "In einem Bild. Ohne deinen Verdienst.",
   "share.choose": "Aussuchen, was man sieht",
   "share.title": "Teile dein {year}",
   "share.what": "Was zu sehen ist",
@@ -49,6 +50,6 @@ export const share: Translated<typeof english> = {
   "card.titleOfPlain": "{name}: {year}",
   "card.caption": "Mein {year} mit {brand}. {facts}",
   "card.captionPlain": "Mein {year}. {facts}",
-  "card.alt": "{title}. {facts} Eine Linie, für jeden Monat einmal gefaltet, so weit wie seine Bestellungen.",
+  "card.alt": "{title}. {facts} Eine Linie, für jeden Monat einmal gefaltet: je mehr Bestellungen, desto länger.",
   "card.altTotals": "{title}. {facts} Eine Linie, die von Rand zu Rand läuft.",
 };

@@ -10,7 +10,7 @@ export const slides: Translated<typeof english> = {
   "label.welcome": "Willkommen",
   "label.numbers": "Das Jahr in Zahlen",
   "label.months": "Monat für Monat",
-  "label.top-models": "Deine drei Besten",
+  "label.top-models": "Deine Bestseller",
   "label.archetype": "Dein Archetyp",
   "label.rank": "Wo du stehst",
   "label.community": "Wir alle",

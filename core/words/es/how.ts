@@ -15,6 +15,7 @@ export const how: Translated<typeof english> = {
   "how.equal": "Si dos meses empatan, el mejor es el primero.",
   "how.units": "Contamos unidades por modelo. Lo devuelto, reembolsado o cancelado no entra.",
   "how.lines": "Las tarjetas regalo, los servicios y los seguros no son modelos.",
+  "how.cut": "Los porcentajes se redondean hacia abajo.",
   "how.read": { one: "{read} de {count} pedido leído.", many: "{read} de {count} pedidos leídos." },
   "how.missing": { one: "Uno no apareció en la tienda.", many: "{count} no aparecieron en la tienda." },
   "how.counted": "Contado el {date}.",

@@ -4,7 +4,8 @@ import type { share as english } from "#core/words/en/share.ts";
 export const share: Translated<typeof english> = {
   "share.heading": "Tu línea.",
   "share.headingTotals": "Tu año.",
-  "share.text": "Nadie más tiene esta. Lo que ganaste no aparece.",
+  "share.text": "Dibujada con tus meses. Lo que ganaste no aparece.",
+  "share.textTotals": "En una imagen. Lo que ganaste no aparece.",
   "share.choose": "Elige qué se ve",
   "share.title": "Comparte tu {year}",
   "share.what": "Qué se ve",
@@ -49,6 +50,6 @@ export const share: Translated<typeof english> = {
   "card.titleOfPlain": "{name}: {year}",
   "card.caption": "Mi {year} con {brand}. {facts}",
   "card.captionPlain": "Mi {year}. {facts}",
-  "card.alt": "{title}. {facts} Una línea, doblada una vez por cada mes, tan lejos como sus pedidos.",
+  "card.alt": "{title}. {facts} Una línea, doblada una vez por cada mes: cuantos más pedidos, más larga.",
   "card.altTotals": "{title}. {facts} Una línea que va de borde a borde.",
 };
