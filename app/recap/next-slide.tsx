@@ -20,7 +20,7 @@ export function NextSlide({ slide, freshness, years, yearsLabel }: Props) {
   const size = fitted(
     heading,
     { width: 334, height: 300, most: 66, lines: 5 },
-    { width: 1160, height: 416, most: 148, lines: 3 },
+    { width: 1160, height: 404, most: 148, lines: 3 },
   );
   return (
     <>

@@ -1,7 +1,7 @@
 import type { WebContext } from "#app/http/context.ts";
 import type { PageLook } from "#app/ui/page-look.ts";
 import { readLinkLocale, readSharedCard } from "#core/db/share-links.server.ts";
-import type { Card } from "#core/share/card.ts";
+import { type Card, sentencesOf } from "#core/share/card.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardTitle } from "#core/share/card-words.ts";
 import type { CardChoice } from "#core/share/choice.ts";
@@ -73,7 +73,7 @@ export async function loadShared(request: Request, text: string, context: WebCon
     theme,
     gone: null,
     title: cardTitle(unfurled.card, words),
-    description: unfurled.card.facts.join(" "),
+    description: sentencesOf(unfurled.card).join(" "),
     alt: cardAlt(shown.card, words),
     brand: shown.card.brand,
     pictures: {

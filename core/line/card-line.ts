@@ -38,21 +38,21 @@ const PITCH = 47;
 
 const LAYOUTS: Record<CardFormat, Layout> = {
   story: {
-    box: { x: 96, reach: 984, y: 272, pitch: 45 },
-    above: { x: 96, reach: 984, y: 440, pitch: 38 },
+    box: { x: 96, reach: 984, y: 272, pitch: 41 },
+    above: { x: 96, reach: 984, y: 416, pitch: 35 },
     beside: null,
     top: 256,
   },
   square: {
-    box: { x: 72, reach: 1008, y: 96, pitch: 29 },
-    above: { x: 72, reach: 1008, y: 216, pitch: 24 },
+    box: { x: 72, reach: 1008, y: 96, pitch: 27 },
+    above: { x: 72, reach: 1008, y: 192, pitch: 23 },
     beside: null,
     top: 60,
   },
   wide: {
     box: { x: 560, reach: 1128, y: 63, pitch: 21 },
     above: null,
-    beside: { place: "beside", left: 72, right: 500, top: 120, bottom: 330 },
+    beside: { place: "beside", left: 72, right: 500, top: 106, bottom: 294 },
     top: 0,
   },
 };

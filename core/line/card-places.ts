@@ -3,9 +3,9 @@ import { CARD_FORMATS } from "#core/share/choice.ts";
 import type { StageName } from "./drawing.ts";
 
 export const CARD_PLACES: Record<StageName, { x: number; y: number; width: number }> = {
-  phone: { x: 92, y: 138, width: 236 },
-  wide: { x: 908, y: 128, width: 376 },
-  page: { x: 92, y: 24, width: 236 },
+  phone: { x: 92, y: 132, width: 262 },
+  wide: { x: 908, y: 140, width: 384 },
+  page: { x: 92, y: 24, width: 252 },
 };
 
 /** A height of the card's own, in units of the stage it stands on. */

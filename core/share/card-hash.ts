@@ -11,7 +11,16 @@ import { RENDERER_VERSION } from "./draw-card.ts";
 export async function cardHash(card: Card, theme: Theme): Promise<string> {
   const { colours, typeface, weight, stroke } = theme;
   const looks = [colours.pop, colours.deep, colours.ink, colours.paper, typeface, weight, stroke.card];
-  const shows = [card.year, card.brand, card.name, card.facts, card.months, card.pictureUrl, card.direction];
+  const shows = [
+    card.year,
+    card.brand,
+    card.name,
+    card.facts,
+    card.model,
+    card.months,
+    card.pictureUrl,
+    card.direction,
+  ];
   const text = JSON.stringify([RENDERER_VERSION, ...looks, ...shows]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");

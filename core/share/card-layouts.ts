@@ -11,9 +11,9 @@ export interface Box {
 export interface CardLayout {
   /** Largest size of the name. */
   name: number;
-  /** The sentences: from the top of their first line's capitals to the last line's baseline. Largest size first. */
-  facts: Box & { sizes: readonly number[] };
-  /** The baseline. Its size is the largest; `end`: it stands at the end of the last line of the facts. */
+  /** The sentences: from the top of their first line's capitals to the last line's baseline. */
+  facts: Box & { largest: number };
+  /** The baseline. Its size is the largest; `end`: it stands at the end, on the baseline of the last sentence. */
   brand: { x: number; y: number; size: number; width: number; end: boolean };
   /** The niche of the top model; null: there is no room. */
   picture: Box | null;
@@ -28,19 +28,19 @@ export const STORY_SAFE = { top: 250, bottom: 1670 } as const;
 export const CARD_LAYOUTS: Record<CardFormat, CardLayout> = {
   story: {
     name: 160,
-    facts: { x: 86, y: 1410, width: 908, height: 180, sizes: [82, 72, 64, 58, 52, 46] },
+    facts: { x: 86, y: 1314, width: 908, height: 270, largest: 132 },
     brand: { x: 86, y: 1662, size: 42, width: 640, end: false },
-    picture: { x: 822, y: 1424, width: 172, height: 238 },
+    picture: { x: 800, y: 1394, width: 194, height: 268 },
   },
   square: {
     name: 116,
-    facts: { x: 72, y: 850, width: 936, height: 160, sizes: [66, 60, 54, 46, 40, 34] },
-    brand: { x: 72, y: 1010, size: 34, width: 420, end: true },
+    facts: { x: 72, y: 802, width: 936, height: 208, largest: 100 },
+    brand: { x: 72, y: 1010, size: 36, width: 420, end: true },
     picture: null,
   },
   wide: {
     name: 116,
-    facts: { x: 72, y: 356, width: 440, height: 154, sizes: [44, 40, 36, 32, 28] },
+    facts: { x: 72, y: 358, width: 440, height: 162, largest: 72 },
     brand: { x: 72, y: 567, size: 26, width: 440, end: false },
     picture: null,
   },

@@ -5,14 +5,13 @@ import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
 import type { Card } from "./card.ts";
 import { type Box, CARD_LAYOUTS, type CardLayout } from "./card-layouts.ts";
 import { CARD_FORMATS, type CardFormat } from "./choice.ts";
-import { CAPITALS } from "./lettering.ts";
 import { placeName } from "./place-name.ts";
+import { setFacts } from "./set-facts.ts";
 import { round, svgText } from "./svg-text.ts";
 import type { Typesetter } from "./typesetter.ts";
-import { wrapFacts } from "./wrap-facts.ts";
 
 /** Part of what a picture's address is made of: with another number every picture is drawn anew. */
-export const RENDERER_VERSION = 2;
+export const RENDERER_VERSION = 3;
 
 /** A line of words, placed: `x` is its beginning, or with `end` its end. */
 interface PlacedText {
@@ -72,12 +71,16 @@ function smallPrint(
   const besideBrand = brand.end && card.brand !== "" ? type.width(card.brand) * brandSize + 40 : 0;
   const besidePicture = pictured && picture ? picture.width + 30 : 0;
   const width = facts.width - besideBrand - besidePicture;
-  const { lines, size, lead } = wrapFacts(card.facts, { ...facts, width }, type);
-  const top = facts.y + CAPITALS * size;
-  const words = lines.map((text, index) => ({ text, x: facts.x, y: top + index * lead, size, end: false }));
+  const words = setFacts(card, { ...facts, width }, type).map((line) => ({
+    ...line,
+    x: facts.x,
+    y: facts.y + line.y,
+    end: false,
+  }));
   if (card.brand === "") return words;
   const x = brand.end ? facts.x + facts.width : brand.x;
-  return [...words, { text: card.brand, x, y: brand.y, size: brandSize, end: brand.end }];
+  const y = brand.end ? (words.at(-1)?.y ?? brand.y) : brand.y;
+  return [...words, { text: card.brand, x, y, size: brandSize, end: brand.end }];
 }
 
 const mirrored = (box: Box, rtl: boolean, width: number) => (rtl ? { ...box, x: width - box.x - box.width } : box);

@@ -38,7 +38,6 @@ export function makeCard(facts: CardFacts, choice: CardChoice, words: Words): Ca
     words("card.orders", { count: numbers.orders }),
     chosen("rank"),
     chosen("archetype"),
-    chosen("model"),
     chosen("money"),
   ];
   return {
@@ -46,6 +45,7 @@ export function makeCard(facts: CardFacts, choice: CardChoice, words: Words): Ca
     brand: campaign.brand.trim(),
     name: chosen("name"),
     facts: sentences.filter((sentence) => sentence !== null),
+    model: chosen("model"),
     months: knownMonths(numbers.months),
     pictureUrl: chosen("model") === null ? null : (model?.pictureUrl ?? null),
     locale: words.locale,

@@ -1,4 +1,4 @@
-import type { Card } from "./card.ts";
+import { type Card, sentencesOf } from "./card.ts";
 import { settable } from "./settable.ts";
 
 /** The card with only those of its texts that some font can set: a name with other characters is left out. */
@@ -9,8 +9,9 @@ export function settleCard(card: Card, covers: (codePoint: number) => boolean): 
     name: set(card.name),
     brand: set(card.brand) ?? "",
     facts: card.facts.map(set).filter((fact) => fact !== null),
+    model: set(card.model),
   };
 }
 
 /** Every text that a picture of the card may need letters for; a sentence that is too long ends in "…". */
-export const textsOf = ({ name, year, brand, facts }: Card): string[] => [name ?? "", year, brand, ...facts, "…"];
+export const textsOf = (card: Card): string[] => [card.name ?? "", card.year, card.brand, ...sentencesOf(card), "…"];
