@@ -57,7 +57,12 @@ export async function openCamera(
         const url = origin + addressOf(who, showcase) + path;
         const response = await page.goto(url, { waitUntil: "networkidle" });
         if (response?.status() !== 200) throw new Error(`${url} answered ${response?.status() ?? "nothing"}.`);
-        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(async () => {
+          // Those further down, too, which nobody scrolled to.
+          for (const image of document.images) image.loading = "eager";
+          await Promise.all([...document.images].map((image) => image.decode()));
+          await document.fonts.ready;
+        });
         const png = await page.screenshot({ fullPage: true });
         file(`${showcase.key}/${who.key}/${device}-${name}.png`, png);
         return png;
