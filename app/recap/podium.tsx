@@ -16,12 +16,30 @@ export function Podium({ models, drawing }: { models: PodiumModel[]; drawing: Sl
             {units}
           </b>
           <span className="model" aria-hidden="true">
-            <bdi>{name}</bdi>
+            <bdi>
+              <ModelName name={name} />
+            </bdi>
           </span>
           {share && <span className="share">{share}</span>}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** "Merlin Air - 16mm / Chalk": in the deck the parts stand below each other, without the dash. */
+function ModelName({ name }: { name: string }) {
+  const [title, ...variants] = name.split(" - ");
+  return (
+    <>
+      {title}
+      {variants.length > 0 && (
+        <>
+          <span className="dash"> - </span>
+          <span className="variant">{variants.join(" - ")}</span>
+        </>
+      )}
+    </>
   );
 }
 
