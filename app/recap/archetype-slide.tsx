@@ -9,7 +9,7 @@ export function ArchetypeSlide({ slide }: { slide: Archetype & { drawing: SlideD
   const size = fitted(
     heading,
     { width: 334, height: 214, most: 102, lines: 3 },
-    { width: 610, height: 350, most: 178, lines: 3 },
+    { width: 566, height: 350, most: 178, lines: 3 },
   );
   return (
     <>

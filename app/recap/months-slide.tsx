@@ -14,7 +14,7 @@ export function MonthsSlide({ slide }: { slide: Months & { drawing: SlideDrawing
   const size = fitted(
     heading,
     { width: 334, height: apart ? 76 : 96, most: 48, lines: 2 },
-    { width: 490, height: 240, most: 92, lines: 3 },
+    { width: 468, height: 240, most: 92, lines: 3 },
   );
   return (
     <>

@@ -20,7 +20,7 @@ export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }
         </span>{" "}
         <b
           className="fit"
-          style={fitted(large, { width: 220, height: 164, most: 164 }, { width: 520, height: 336, most: 336 })}
+          style={fitted(large, { width: 228, height: 168, most: 168 }, { width: 520, height: 336, most: 336 })}
         >
           {large}
         </b>

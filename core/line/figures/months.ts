@@ -5,7 +5,7 @@ import { LEAVES } from "#core/line/seams.ts";
 import { approach, PAGE } from "#core/line/stages.ts";
 
 const FOLDS = {
-  phone: { lane: 28, x: 52, y: 196, pitch: 24, reach: 306 },
+  phone: { lane: 28, x: 52, y: 203.2, pitch: 23.7, reach: 306 },
   wide: { lane: 602, x: 634, y: 92, pitch: 27, reach: 1256 },
 } as const;
 /** On the wide stage the line passes between heading and peak. */

@@ -9,11 +9,15 @@ const STOPS: Record<DeckName, { stop: number; dot: number; dots: number }> = {
   wide: { stop: 690, dot: 766, dots: 850 },
 };
 
+/** So little above or below, it goes straight on: a small rise would look like a mistake. */
+const NEAR = 72;
+
 /** Stops; dots go on. Points: the middle of the large dot. */
 export const next: Artist<"next"> = {
   deck(_, deck, enter) {
     const { stop, dot, dots: begin } = STOPS[deck.name];
-    const y = LEAVES[deck.name].share;
+    const usual = LEAVES[deck.name].share;
+    const y = enter !== null && Math.abs(enter - usual) < NEAR ? enter : usual;
     const d = roundPath([...approach(deck, enter, y), [stop, y]], deck.radius);
     return {
       strokes: [line(d), dots(moveTo(begin, y) + lineTo(deck.to, y))],

@@ -65,7 +65,10 @@ function steps(units: readonly number[], ground: Ground): { corners: Corner[]; p
 }
 
 function onDeck(units: readonly number[], deck: Deck, enter: number | null) {
-  const ground = GROUNDS[deck.name];
+  const usual = GROUNDS[deck.name];
+  // What comes in close to the floor stays on its height: a small rise would look like a mistake.
+  const near = enter !== null && Math.abs(enter - usual.floor) <= 2 * usual.radius;
+  const ground = near ? { ...usual, floor: enter } : usual;
   const { corners, points, right } = steps(units, ground);
   const [foot, first] = corners;
   // Where the first step stands close to the margin, a line that came from above the floor would run down and up again
