@@ -1,4 +1,13 @@
-import { isRouteErrorResponse, Links, Meta, type MetaFunction, Outlet, Scripts, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  useLocation,
+  useRouteError,
+} from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./http/nonce.ts";
 import { BootScript } from "./recap/player/boot-script.tsx";
@@ -42,6 +51,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { pathname, search } = useLocation();
   if (isRouteErrorResponse(error) && error.status === 404)
     return (
       <MessagePage title="This link leads nowhere.">
@@ -52,7 +62,10 @@ export function ErrorBoundary() {
     );
   return (
     <MessagePage title="That did not work.">
-      <p>Something went wrong on our side. Please try again in a minute: your link stays the same.</p>
+      <p>
+        It may be us, or the network in between. Please <a href={pathname + search}>try again</a> in a minute: your link
+        stays the same.
+      </p>
     </MessagePage>
   );
 }

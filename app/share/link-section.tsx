@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { CopyField } from "./copy-field.tsx";
 import type { SharePageData } from "./load-share.server.ts";
 
@@ -14,9 +15,21 @@ export function LinkSection({ link, chosen, words }: Pick<SharePageData, "link" 
       </button>
     </Form>
   );
+
+  // The button that was pressed is gone, or does something else now.
+  const title = useRef<HTMLHeadingElement>(null);
+  const url = link?.url ?? null;
+  const before = useRef(url);
+  useEffect(() => {
+    if (url !== before.current) title.current?.focus({ preventScroll: true });
+    before.current = url;
+  }, [url]);
+
   return (
     <section id="link" className="link" aria-labelledby="link-title">
-      <h2 id="link-title">{words.link}</h2>
+      <h2 id="link-title" ref={title} tabIndex={-1}>
+        {words.link}
+      </h2>
       <p>{words.linkText}</p>
       {link === null ? (
         form("keep", words.make, "loud")

@@ -10,19 +10,26 @@ import { runOn } from "./run-on.ts";
 import { ShareButton } from "./share-button.tsx";
 import "./run-on.css";
 import "./share-page.css";
+import { useOffline } from "./use-offline.ts";
 import { useSharedEvent } from "./use-shared-event.ts";
 
 /** What shows, the pictures, words to go with them, and the public link. */
 export function SharePage(page: SharePageData) {
   const { theme, words, pictures, caption, alt, back, preview } = page;
   const tellShared = useSharedEvent(page.events);
+  const offline = useOffline();
   const fileName = (format: CardFormat) =>
     [page.brand, page.year, format]
       .map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"))
       .filter((part) => part !== "")
       .join("-");
   return (
-    <main className="share" style={{ ...variables(themeVariables(theme)), ...runOn("story", page.ends) }}>
+    <main
+      className="share"
+      style={{ ...variables(themeVariables(theme)), ...runOn("story", page.ends) }}
+      // The router would put its page of errors in the place of this one.
+      onSubmitCapture={(event) => offline && event.preventDefault()}
+    >
       <header>
         <Link className="back" to={back} reloadDocument>
           {words.back}
@@ -34,13 +41,14 @@ export function SharePage(page: SharePageData) {
         <img src={pictures.story} alt={alt} {...CARD_FORMATS.story} />
       </div>
 
-      <ChoiceForm {...page} />
+      <ChoiceForm {...page} offline={offline} />
 
       <div className="actions">
         <ShareButton
           picture={pictures.story}
           fileName={`${fileName("story")}.png`}
-          text={page.link ? `${caption} ${page.link.url}` : caption}
+          // A link that shows more than the picture does is not passed on unasked.
+          text={page.link && !page.link.isOlder ? `${caption} ${page.link.url}` : caption}
           words={words}
           onShared={tellShared}
         />
@@ -62,6 +70,9 @@ export function SharePage(page: SharePageData) {
         <CopyField label={words.alt} text={alt} words={words} />
         {!preview && <LinkSection {...page} />}
       </div>
+      <p role="status" className="offline">
+        {offline && words.offline}
+      </p>
     </main>
   );
 }

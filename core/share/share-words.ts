@@ -13,6 +13,7 @@ export function shareWords(words: Words, year: number) {
     send: words("share.send"),
     save: words("share.save"),
     failed: words("share.failed"),
+    offline: words("share.offline"),
     caption: words("share.caption"),
     alt: words("share.alt"),
     copy: words("share.copy"),

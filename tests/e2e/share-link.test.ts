@@ -62,6 +62,17 @@ browserTest("a link is taken back and made anew at once, without JavaScript", as
   expect((await fetch(second)).status).toBe(404);
 });
 
+browserTest("who makes a link or takes it back by keyboard is led to where it is", async ({ desktop: { page } }) => {
+  await page.goto(personas.shareOf("long-name"));
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  for (const name of ["Make a link", "Replace it with a new link", "Take the link back"]) {
+    await page.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe("A link to pass around");
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  }
+});
+
 browserTest("the link shows a later choice only when it is told to", async ({ plainPhone: { page } }) => {
   await page.goto(personas.shareOf("equal"));
   await page.getByRole("button", { name: "Make a link" }).click();

@@ -86,8 +86,26 @@ browserTest("a tap hands over the file, which was there before it, and is noted 
   expect(first).toMatchObject({ name: "harrier-2026-story.png", tapped: true });
   expect(first).toMatchObject({ text: expect.stringContaining("My 2026 with Harrier. 111 orders.") });
   expect(Object.entries(first ?? {}).find(([name]) => name === "size")?.[1]).toBeGreaterThan(10_000);
-  expect(told).toEqual(['{"event":"shared","slide":"share"}']);
+  await expect.poll(() => told).toEqual(['[{"event":"shared","slide":"share"}]']);
   expect(await page.getByText(FAILED).count()).toBe(0);
+});
+
+browserTest("the link goes along as long as it shows what the picture shows", async ({ phone: { page } }) => {
+  await withWebShare(page, "shared");
+  await page.goto(personas.shareOf("five-years"));
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const address = await page.getByRole("textbox", { name: "A link to pass around" }).inputValue();
+  const button = page.getByRole("button", { name: "Share the picture" });
+  const textOf = async () => {
+    await button.click();
+    return (await sharedIn(page)).at(-1);
+  };
+  expect(await textOf()).toMatchObject({ text: expect.stringContaining(address) });
+  // The link would still tell the name.
+  await page.getByLabel("Your first name").uncheck();
+  await page.getByText("The link shows what you chose before.").waitFor();
+  await button.waitFor();
+  expect(await textOf()).toMatchObject({ text: expect.not.stringContaining("/s/") });
 });
 
 browserTest("closing the sheet is no failure", async ({ phone: { page } }) => {

@@ -41,6 +41,26 @@ browserTest(
   },
 );
 
+browserTest("without a network the page stays, says so, and goes on when it is back", async ({ phone }) => {
+  const { page } = phone;
+  phone.allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto(personas.shareOf("back-again"));
+  await untilDrawn(page);
+  const offline = page.getByText("There is no network.");
+  expect(await offline.count()).toBe(0);
+  await page.context().setOffline(true);
+  await offline.waitFor();
+  await page.getByLabel("Your first name").uncheck();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  expect(await textOf(page)).toContain("Siobhán");
+  expect(await page.getByRole("button", { name: "Make a link" }).count()).toBe(1);
+
+  await page.context().setOffline(false);
+  await offline.waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.querySelector(".tall img")?.getAttribute("alt")?.includes("Siobhán"));
+  expect(await page.getByRole("button", { name: "Make a link" }).count()).toBe(1);
+});
+
 browserTest("without JavaScript a button shows what was chosen", async ({ plainPhone: { page } }) => {
   await page.goto(personas.shareOf("summer"));
   expect(await page.getByRole("button", { name: "Share the picture" }).count()).toBe(0);

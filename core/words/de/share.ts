@@ -21,6 +21,7 @@ export const share: Translated<typeof english> = {
   "share.send": "Bild teilen",
   "share.save": "Bild sichern",
   "share.failed": "Von hier aus ließ es sich nicht teilen. Sichere das Bild und schick es, wie du magst.",
+  "share.offline": "Gerade ohne Netz. Hier geht es weiter, sobald es wieder da ist.",
   "share.caption": "Worte dazu",
   "share.alt": "Das Bild in Worten, für alle, die es nicht sehen",
   "share.copy": "Kopieren",

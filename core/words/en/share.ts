@@ -19,6 +19,7 @@ export const share = {
   "share.send": "Share the picture",
   "share.save": "Save the picture",
   "share.failed": "It could not be shared from here. Save the picture and send it as you like.",
+  "share.offline": "There is no network. This page goes on when it is back.",
   "share.caption": "Words to go with it",
   "share.alt": "The picture in words, for those who cannot see it",
   "share.copy": "Copy",

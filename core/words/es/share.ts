@@ -21,6 +21,7 @@ export const share: Translated<typeof english> = {
   "share.send": "Compartir la imagen",
   "share.save": "Guardar la imagen",
   "share.failed": "Desde aquí no se pudo compartir. Guarda la imagen y envíala como quieras.",
+  "share.offline": "No hay conexión. La página sigue cuando vuelva.",
   "share.caption": "Palabras para acompañarla",
   "share.alt": "La imagen en palabras, para quien no puede verla",
   "share.copy": "Copiar",
