@@ -9,6 +9,7 @@ export const CARD_FACES = [
   "inter",
   "source-serif",
   "arabic",
+  "hebrew",
   "thai",
   "japanese",
 ] as const;
@@ -16,9 +17,9 @@ export type CardFace = (typeof CARD_FACES)[number];
 
 /** Where a character is looked for, by the theme's typeface: its own face, then those of other scripts. */
 export const FACE_ORDER: Record<Typeface, readonly CardFace[]> = {
-  "mona-sans": ["mona", "inter", "arabic", "thai", "japanese"],
-  newsreader: ["newsreader", "source-serif", "arabic", "thai", "japanese"],
-  system: ["arimo", "arabic", "thai", "japanese"],
+  "mona-sans": ["mona", "inter", "arabic", "hebrew", "thai", "japanese"],
+  newsreader: ["newsreader", "source-serif", "arabic", "hebrew", "thai", "japanese"],
+  system: ["arimo", "arabic", "hebrew", "thai", "japanese"],
 };
 
 /** A face comes in parts, so that a name loads only the part that has its letters. */

@@ -19,6 +19,7 @@ test.each([
   ["Cyrillic", "Дмитрий Їжак"],
   ["Arabic", "عبد الرحمن"],
   ["Persian, with a joiner", "علی\u200cرضا"],
+  ["Hebrew", "נועה לוי"],
   ["Thai", "สมชาย ใจดี"],
   ["Japanese", "さくら 田中 タカハシ"],
   ["an apostrophe", "D’Angelo O'Neil"],

@@ -36,7 +36,7 @@ export const CARD_FACE_SOURCES: Record<CardFace, CardFaceSource> = {
   arimo: {
     package: "arimo",
     axes: "wght",
-    subsets: [...LATIN, ...GREEK_AND_CYRILLIC, "greek-ext", "hebrew"],
+    subsets: [...LATIN, ...GREEK_AND_CYRILLIC, "greek-ext"],
     pinned: {},
     weights: [400, 500, 600, 700],
   },
@@ -55,6 +55,7 @@ export const CARD_FACE_SOURCES: Record<CardFace, CardFaceSource> = {
     weights: WEIGHTS,
   },
   arabic: { package: "alexandria", axes: "wght", subsets: ["arabic"], pinned: {}, weights: WEIGHTS },
+  hebrew: { package: "arimo", axes: "wght", subsets: ["hebrew"], pinned: {}, weights: [400, 500, 600, 700] },
   thai: { package: "noto-sans-thai", axes: "wght", subsets: ["thai"], pinned: {}, weights: WEIGHTS },
   japanese: { package: "noto-sans-jp", axes: "wght", subsets: "all", pinned: {}, weights: [400, 700] },
 };
