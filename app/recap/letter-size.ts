@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { variables } from "./css-variables.ts";
 
 /** What a letter is written on, in units of the stage: above the signature. */
-const SHEETS = { phone: { width: 334, height: 500, most: 30 }, wide: { width: 1200, height: 460, most: 58 } };
+const SHEETS = { phone: { width: 334, height: 500, most: 30 }, wide: { width: 1200, height: 436, most: 58 } };
 /** Of a letter of the text face, on average, in em; and of its lines and the space between paragraphs. */
 const LETTER = 0.53;
 const LINE_HEIGHT = 1.18;
