@@ -31,7 +31,7 @@ export const ROWS = {
  * included, which Cloudflare bills elsewhere (`docs/costs.md`).
  */
 export const CPU_MS = {
-  view: 10,
+  view: 16,
   poll: 5,
   telling: 5,
   /** One message of a job, its share of the batch. */

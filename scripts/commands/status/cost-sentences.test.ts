@@ -26,7 +26,7 @@ test("counted, assumed, list price and both allowances stand in one line each", 
   const text = costSentences(campaignCost({ ...nobody, people: 100, days: [day] })).join("\n");
   expect(text).toMatch(/queue operations +6,000 +0 +\$0\.0024 +60% +0\.60%/);
   expect(text).toMatch(/D1 rows written +150,000 +2,600 +\$0\.15 +153%/);
-  expect(text).toMatch(/Worker requests +0 +1,500 /);
+  expect(text).toMatch(/Worker requests +0 +800 /);
   expect(text).toContain("includes all of it");
   expect(text).toContain("does not fit a day of the free plan (D1 rows written)");
 });
