@@ -9,6 +9,8 @@ export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }
   const { drawing } = slide;
   const [small, large] = slide.heading;
   const [first, last] = slide.ends;
+  // Where the climb begins close to the other side, its first month stands before it, clear of the words there.
+  const late = (drawing.phone.points[0]?.x ?? 0) > 140;
   return (
     <>
       <h2 tabIndex={-1}>
@@ -27,7 +29,7 @@ export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }
       </h2>
       <Drawing drawing={drawing}>
         {first && (
-          <span className="first-month at" style={at(drawing, 0)} aria-hidden="true">
+          <span className={late ? "first-month late at" : "first-month at"} style={at(drawing, 0)} aria-hidden="true">
             {first}
           </span>
         )}
