@@ -7,6 +7,7 @@ import { meteredDatabase } from "#core/db/metered-database.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
 import { addUsage } from "#core/db/usage.server.ts";
 import { CommandError } from "./errors.ts";
+import { listeningDatabase } from "./listening-database.ts";
 
 /** The project's folder, wherever the command was typed. */
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
@@ -49,7 +50,7 @@ export async function openD1(remote: boolean): Promise<OpenDatabase> {
   });
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
   const rows = { rowsRead: 0, rowsWritten: 0 };
-  const binding = meteredDatabase(patientDatabase(proxy.env.DB), rows);
+  const binding = meteredDatabase(patientDatabase(listeningDatabase(proxy.env.DB)), rows);
   const db = openDatabase(binding);
   return {
     binding,
