@@ -22,9 +22,13 @@ export function createCampaign(db: Db, campaign: NewCampaign): Statement {
   return db.insert(campaigns).values(campaign).onConflictDoNothing();
 }
 
-/** The brand's name on the pages. */
-export async function renameBrand(db: Db, year: number, brand: string): Promise<void> {
-  await db.update(campaigns).set({ brand }).where(eq(campaigns.year, year));
+/** What a campaign may change when it is there: how its pages name the brand, and how they write. */
+export async function changeShown(
+  db: Db,
+  year: number,
+  { brand, locale }: { brand: string; locale: string },
+): Promise<void> {
+  await db.update(campaigns).set({ brand, locale }).where(eq(campaigns.year, year));
 }
 
 /** A statement that writes what was counted over the whole programme. */

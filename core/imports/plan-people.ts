@@ -2,7 +2,7 @@ import type { AffiliateRow, PersonIds } from "./affiliates.ts";
 import { Directory, type Draft, type Person } from "./directory.ts";
 import type { ReferralRow } from "./referrals.ts";
 import type { RejectedOwner } from "./rejected-referrals.ts";
-import type { Reject } from "./report.ts";
+import type { MergedRow, Reject } from "./report.ts";
 import { settleUnique } from "./unique.ts";
 
 export interface PeopleInput {
@@ -25,8 +25,8 @@ export interface PeoplePlan {
   rejectedOwners: RejectedOwner[];
   /** People of whom an affiliates row was rejected: what is stored of them stays. */
   kept: Set<string>;
-  /** Rows added to another row of the same person. */
-  merged: number;
+  /** Rows of the affiliates file whose person an earlier one names. */
+  merged: MergedRow[];
   refusedValues: Reject[];
 }
 
@@ -44,7 +44,7 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     joinedAt: null,
   });
 
-  let merged = 0;
+  const repeated = new Map<AffiliateRow, Draft>();
   let refusedValues: Reject[] = [];
   const emailIsFormer = new Set<AffiliateRow>();
   for (const stage of surestFirst(input.affiliates?.rows ?? [], directory)) {
@@ -53,8 +53,8 @@ export function planPeople(input: PeopleInput): PeoplePlan {
       // An address alone that is a former one comes from an older export; with an id the file is the newer word.
       if (match?.by === "former email" && row.externalId === null) emailIsFormer.add(row);
       const draft = match?.draft ?? directory.add(newPerson(row), null);
-      if (draft.rows.length > 0) merged++;
-      draft.rows.push(row);
+      if (draft.rows.some((other) => repeats(row, other))) repeated.set(row, draft);
+      else draft.rows.push(row);
       directory.link(draft, row);
     }
     for (const draft of directory.drafts) if (draft.rows.length > 0) describe(draft, emailIsFormer);
@@ -85,7 +85,28 @@ export function planPeople(input: PeopleInput): PeoplePlan {
     if (ids.externalId === null && ids.email === null) return "unknown";
     return directory.find(ids)?.draft.next.uuid ?? null;
   });
-  return { drafts: directory.drafts, owners, rejectedOwners, kept, merged, refusedValues };
+  return {
+    drafts: directory.drafts,
+    owners,
+    rejectedOwners,
+    kept,
+    merged: mergedRows(directory.drafts, repeated),
+    refusedValues,
+  };
+}
+
+/** Alike to the letter: an export pasted twice, whose numbers must not count twice. */
+function repeats(row: AffiliateRow, other: AffiliateRow): boolean {
+  return (Object.keys(row) as (keyof AffiliateRow)[]).every((key) => key === "line" || row[key] === other[key]);
+}
+
+/** By line. What a row was merged with is the first that names the person. */
+function mergedRows(drafts: readonly Draft[], repeated: ReadonlyMap<AffiliateRow, Draft>): MergedRow[] {
+  const added = drafts.flatMap(({ rows: [first, ...others] }) =>
+    others.map(({ line }) => ({ line, with: first?.line ?? line, added: true })),
+  );
+  const again = [...repeated].map(([{ line }, { rows }]) => ({ line, with: rows[0]?.line ?? line, added: false }));
+  return [...added, ...again].toSorted((a, b) => a.line - b.line);
 }
 
 /**

@@ -26,6 +26,8 @@ export interface ReferralsPlan {
   /** What is to be written, by ambassador: new, changed and gone rows in their next content. */
   writes: Map<string, StoredReferral[]>;
   counts: FileCounts;
+  /** The file's rows without those that a later one repeats. */
+  taken: ReferralRow[];
   /** Every referral after the import. */
   after: Map<string, StoredReferral>;
 }
@@ -66,12 +68,14 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
   const keys = sourceKeys(input.rows, input.owners);
   const inFile = new Set<string>();
   const arrived = new Set<string>();
+  const taken: ReferralRow[] = [];
   for (const [index, row] of input.rows.entries()) {
     const sourceKey = keys[index];
     if (sourceKey === undefined || sourceKey === null) {
       counts.merged++;
       continue;
     }
+    taken.push(row);
     const next: StoredReferral = {
       uuid: input.owners[index] ?? "",
       sourceKey,
@@ -104,7 +108,7 @@ export function planReferrals(input: ReferralsInput): ReferralsPlan {
     after.set(rowKey(row), gone);
     write(gone);
   }
-  return { writes, counts, after };
+  return { writes, counts, taken, after };
 }
 
 /** Rows of the campaign that a whole export has no more. */

@@ -72,7 +72,7 @@ export function planImport(stored: Stored, input: PlanInput): ImportPlan {
   if (given && affiliates) {
     given.counts.read = affiliates.read;
     given.counts.rejected = affiliates.rejects.length;
-    given.counts.merged = people.merged;
+    given.counts.merged = people.merged.length;
   }
   if (planned && referrals) {
     planned.counts.read = referrals.read;

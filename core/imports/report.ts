@@ -11,6 +11,15 @@ export interface Reject {
   reason: string;
 }
 
+/** A further row of a person in the affiliates file. */
+export interface MergedRow {
+  line: number;
+  /** The line of the row that it was merged with. */
+  with: number;
+  /** Its numbers were added; false where it only repeats the other, to the letter. */
+  added: boolean;
+}
+
 /** `read` is the sum of `new`, `changed`, `unchanged`, `merged` and `rejected`; `gone` is beside it. */
 export interface FileCounts {
   /** Rows of the file, without its header and empty ones. */
@@ -19,7 +28,7 @@ export interface FileCounts {
   new: number;
   changed: number;
   unchanged: number;
-  /** Further rows of a person that were added to the first, or repetitions of a referral. */
+  /** Further rows of a person (`MergedRow`), or repetitions of a referral. */
   merged: number;
   rejected: number;
   /** Stored rows that this file no longer has, or has under another person: kept, not counted. */
@@ -37,6 +46,11 @@ export interface FileReport {
   counts: FileCounts;
 }
 
+export interface AffiliatesReport extends FileReport {
+  /** Of two people in one row there would be no trace otherwise: they have one address, or one id. */
+  mergedRows: MergedRow[];
+}
+
 export interface StatusCount {
   status: string;
   referrals: number;
@@ -47,7 +61,7 @@ export interface StatusCount {
 }
 
 export interface ReferralsReport extends FileReport {
-  /** Referrals of the file by their status, most first; "" where it has none. */
+  /** Referrals of the file by their status, repetitions left out, most first; "" where it has none. */
   statuses: StatusCount[];
   /** A column of addresses that nobody was known by: it may be the customers'. Null where there is none. */
   doubtfulEmail: string | null;
@@ -101,7 +115,7 @@ export interface ImportReport {
   /** Null for a dry run. */
   importId: string | null;
   campaign: CampaignSettings & { created: boolean };
-  affiliates: FileReport | null;
+  affiliates: AffiliatesReport | null;
   referrals: ReferralsReport | null;
   people: ImportCounts["people"];
   jobsRenewed: number;

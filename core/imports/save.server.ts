@@ -1,6 +1,6 @@
 import { readGiven } from "#core/db/ambassador-years.server.ts";
 import { readFormerEmails, readPeople } from "#core/db/ambassadors.server.ts";
-import { listCampaigns, renameBrand } from "#core/db/campaigns.server.ts";
+import { changeShown, listCampaigns } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { countJobs, referralsWereGiven } from "#core/db/imports.server.ts";
 import { readReferrals } from "#core/db/referrals.server.ts";
@@ -121,6 +121,8 @@ export async function importExports(
     },
     rejects: [...report.rejects, ...report.refusedValues],
   });
-  if (existing && existing.brand !== settings.brand.value) await renameBrand(db, year, settings.brand.value);
+  const shown = { brand: settings.brand.value, locale: settings.locale.value };
+  if (existing && (existing.brand !== shown.brand || existing.locale !== shown.locale))
+    await changeShown(db, year, shown);
   return { ...report, jobsRenewed };
 }

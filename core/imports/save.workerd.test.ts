@@ -188,6 +188,21 @@ test("two rows of one person are added and reported; a second address finds them
   expect(again.affiliates?.counts).toMatchObject({ read: 3, unchanged: 1, merged: 2 });
 });
 
+test("a row that repeats another to the letter counts once; which rows were merged is reported", async () => {
+  const other = "9|Ann Bell|ann@example.com|1|10|5|1|Friends";
+  const report = await run({ affiliates: affiliates(ANN, BEN, ANN, other) });
+  expect(report.affiliates?.counts).toMatchObject({ read: 4, new: 2, merged: 2 });
+  expect(report.affiliates?.mergedRows).toEqual([
+    { line: 4, with: 2, added: false },
+    { line: 5, with: 2, added: true },
+  ]);
+  expect((await person("ann@example.com")).year).toMatchObject({ givenOrders: 3, givenRevenueCents: 4000, clicks: 15 });
+  expect((await run({ affiliates: affiliates(ANN, BEN, ANN, other) })).affiliates?.counts).toMatchObject({
+    unchanged: 2,
+    merged: 2,
+  });
+});
+
 test("a changed address is taken over, and the former one still finds the person", async () => {
   await both([ANN], [ANN_MAY]);
   const { uuid, token } = await person("ann@example.com");
@@ -385,4 +400,15 @@ test("the brand comes from a flag, else the shop, and may be changed later", asy
   await run({ affiliates: affiliates(ANN), settings: { brand: " Kestrel " } });
   expect(await brand()).toBe("Kestrel");
   await expect(run({ affiliates: affiliates(ANN), settings: { brand: " " } })).rejects.toThrow("--brand");
+});
+
+test("the locale only says how numbers are written: it may be changed later, a dry run changes nothing", async () => {
+  const locale = async () => (await db.select().from(campaigns))[0]?.locale;
+  await run({ affiliates: affiliates(ANN) });
+  const german = { affiliates: affiliates(ANN), settings: { locale: "de-DE" } };
+  expect((await run({ ...german, dryRun: true })).campaign.locale).toEqual({ value: "de-DE", source: "flag" });
+  expect(await locale()).toBe("en-US");
+  await run(german);
+  await run({ affiliates: affiliates(ANN) });
+  expect(await locale()).toBe("de-DE");
 });

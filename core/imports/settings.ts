@@ -23,7 +23,7 @@ const DEFAULTS: Stored = { timeZone: "UTC", currency: "USD", locale: "en-US", br
 
 /**
  * A campaign's zone, currency, locale and brand: an existing campaign's own, else the flags, the shop's, the default.
- * Only the brand of an existing campaign may be changed: no number was counted by it.
+ * Of an existing campaign only the locale and the brand may be changed: no number was counted by them.
  *
  * @param askShop asked only when a flag is missing; null when it does not answer
  * @throws {ImportRefused} for a flag that is no such thing, or that contradicts an existing campaign
@@ -35,7 +35,7 @@ export async function chooseSettings(
 ): Promise<CampaignSettings> {
   const flags = checkFlags(given);
   if (existing) {
-    for (const name of ["timeZone", "currency", "locale"] as const) {
+    for (const name of ["timeZone", "currency"] as const) {
       const flag = flags[name];
       if (flag !== undefined && flag !== existing[name])
         throw new ImportRefused(
@@ -43,11 +43,15 @@ export async function chooseSettings(
         );
     }
     const own = (name: keyof Stored): Setting => ({ value: existing[name], source: "campaign" });
+    const newest = (name: "locale" | "brand"): Setting => {
+      const flag = flags[name];
+      return flag === undefined ? own(name) : { value: flag, source: "flag" };
+    };
     return {
       timeZone: own("timeZone"),
       currency: own("currency"),
-      locale: own("locale"),
-      brand: flags.brand === undefined ? own("brand") : { value: flags.brand, source: "flag" },
+      locale: newest("locale"),
+      brand: newest("brand"),
     };
   }
   const complete = flags.timeZone !== undefined && flags.currency !== undefined && flags.brand !== undefined;
@@ -68,7 +72,7 @@ export async function chooseSettings(
 /** It stands in the corner of every slide. */
 const LONGEST_BRAND = 60;
 
-const WORDS = { timeZone: "time zone", currency: "currency", locale: "locale" } as const;
+const WORDS = { timeZone: "time zone", currency: "currency" } as const;
 
 function checkFlags({ timeZone, currency, locale, brand }: SettingFlags): SettingFlags {
   if (timeZone !== undefined && !isTimeZone(timeZone))

@@ -2,7 +2,7 @@ import type { ParsedAffiliates } from "./affiliates.ts";
 import { statusKnown } from "./cells.ts";
 import type { ImportPlan } from "./plan.ts";
 import type { Span } from "./plan-referrals.ts";
-import type { ParsedReferrals } from "./referrals.ts";
+import type { ParsedReferrals, ReferralRow } from "./referrals.ts";
 import type { CampaignSettings, FileReport, ImportReport, ReferralsReport } from "./report.ts";
 
 export interface SummaryInput {
@@ -28,9 +28,14 @@ export function reportOf(plan: ImportPlan, input: SummaryInput): Omit<ImportRepo
     partial: input.partial,
     importId: input.dryRun ? null : input.importId,
     campaign: { created: input.created, ...input.settings },
-    affiliates: affiliates && plan.given && { ...fileReport(affiliates), counts: plan.given.counts },
+    affiliates: affiliates &&
+      plan.given && { ...fileReport(affiliates), counts: plan.given.counts, mergedRows: plan.people.merged },
     referrals: referrals &&
-      plan.referrals && { ...fileReport(referrals), counts: plan.referrals.counts, ...kinds(referrals, input.span) },
+      plan.referrals && {
+        ...fileReport(referrals),
+        counts: plan.referrals.counts,
+        ...kinds(plan.referrals.taken, referrals.doubtfulEmail, input.span),
+      },
     people: {
       new: created.length,
       changed: plan.altered.length - created.length,
@@ -52,7 +57,7 @@ function fileReport({ file, sheet, columns, ignoredColumns }: Omit<FileReport, "
 
 type Kinds = Pick<ReferralsReport, "statuses" | "doubtfulEmail" | "withoutOrder" | "outsideDates" | "tests">;
 
-function kinds({ rows, doubtfulEmail }: ParsedReferrals, { startsAt, endsAt }: Span): Kinds {
+function kinds(rows: readonly ReferralRow[], doubtfulEmail: string | null, { startsAt, endsAt }: Span): Kinds {
   const real = rows.filter(({ test }) => !test);
   const statuses = [...Map.groupBy(real, ({ status }) => status)].map(([status, same]) => ({
     status,

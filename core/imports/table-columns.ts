@@ -35,10 +35,7 @@ export function requireColumns<Field extends string>(
   if (missing.length === 0) return columns;
   const wanted = missing.map(
     ({ oneOf, what }) =>
-      `${what} (${oneOf
-        .flatMap((field) => aliases[field])
-        .slice(0, 4)
-        .join(", ")})`,
+      `${what} (${oneOf.flatMap((field) => aliases[field].slice(0, Math.ceil(4 / oneOf.length))).join(", ")})`,
   );
   const found = table.header.slice(0, 20).join(", ");
   throw new ImportRefused(

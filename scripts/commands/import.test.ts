@@ -60,8 +60,33 @@ test("without --json a person reads what happened on stderr, and which settings 
     file("a.csv", AFFILIATES),
   );
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
-  expect(stderr).toContain("New campaign, a draft: time zone Europe/Berlin (as given), currency EUR (as given)");
+  expect(stderr).toContain(
+    "New campaign of 2026, a draft: time zone Europe/Berlin (as given), currency EUR (as given)",
+  );
   expect(stderr).toContain("a.csv: 1 row read: 1 new, 0 changed, 0 unchanged, 0 merged, 0 rejected.");
+  expect(stderr).toContain("Columns: id → affiliate's id, email → email, affiliate_name → name");
+});
+
+const dryRun = (...files: string[]) => line.yir("import", "--year", "2026", ...SETTINGS, "--dry-run", ...files);
+
+test("two rows that became one person are named by their lines", async () => {
+  const again = `${AFFILIATES}1,Ann Bell,ann@example.com,1,10\n7,Other Ann,ann@example.com,2,20\n`;
+  const { stderr } = await dryRun("--affiliates", file("a.csv", again));
+  expect(stderr).toContain(
+    "Rows of one person, by address or id: line 3 repeats line 2, counted once; line 4 was added to line 2.",
+  );
+});
+
+test("an export of another year is noticed", async () => {
+  const { stderr } = await dryRun("--referrals", file("r.csv", REFERRALS.replace("2026-05-03", "2024-05-03")));
+  expect(stderr).toContain("Warning: no referral of r.csv is dated in 2026: is --year right?");
+});
+
+test("the statuses count each referral once, however often the file has it", async () => {
+  const twice = `${REFERRALS}${REFERRALS.split("\n")[1]}\n`;
+  const { stderr } = await dryRun("--referrals", file("r.csv", twice));
+  expect(stderr).toContain("1 merged");
+  expect(stderr).toContain("By status: counted no status 1.");
 });
 
 test("a new campaign takes zone and currency from the shop that the environment names", async () => {
@@ -169,7 +194,12 @@ test("a dry run writes nothing", async () => {
 const BAD: [string, string, string | Uint8Array, string][] = [
   ["an empty file", "--referrals", "", "bad is empty."],
   ["a binary file", "--referrals", new Uint8Array([0, 1, 2, 3]), "bad is a binary file; expected CSV or XLSX."],
-  ["a file with no usable column", "--affiliates", "shoe,size\na,b\n", "bad has no column for the person"],
+  [
+    "a file with no usable column",
+    "--affiliates",
+    "shoe,size\na,b\n",
+    "for the person (email, affiliate_email, affiliate_id, partner_id)",
+  ],
   ["the other file", "--referrals", AFFILIATES, "bad has no column for the order's id"],
   [
     "a file with order names only",

@@ -29,7 +29,10 @@ export function registerImport(program: Command): void {
     .option("--referrals <file>", "the referrals' export, with Shopify's order ids")
     .option("--timezone <zone>", "of a new campaign, such as Europe/Berlin (default: the shop's, else UTC)")
     .option("--currency <code>", "of a new campaign, such as EUR (default: the shop's, else USD)")
-    .option("--locale <locale>", "of a new campaign (default: en-US)")
+    .option(
+      "--locale <locale>",
+      "language of the pages and how they write numbers, such as de-DE; may be changed later (default: en-US)",
+    )
     .option("--brand <name>", "the name on the pages; may be changed later (default: the shop's)")
     .option("--dry-run", "say what would happen and write nothing")
     .option("--partial", "the files hold only a part: keep counting what they do not have")
