@@ -19,7 +19,7 @@ export class ThemeError extends Error {
  */
 export function parseTheme(given: unknown): { theme: Theme; settings: ThemeSettings; mended: Mended[] } {
   const parsed = themeSettings.safeParse(typeof given === "string" ? { base: given } : given);
-  if (!parsed.success) throw new ThemeError(parsed.error.issues.map(sentence).join(" "));
+  if (!parsed.success) throw new ThemeError([...new Set(parsed.error.issues.map(sentence))].join(" "));
   const result = mendColours(coloursOf(parsed.data));
   if (!result.ok) {
     const pairs = result.pairs.map(({ dark, light, contrast }) => `${dark} and ${light} (${contrast.toFixed(1)})`);

@@ -17,6 +17,7 @@ const logoAddress = z
     hostname: z.regexes.domain,
     error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
   })
+  .refine((text) => new URL(text).username === "", "expected an address without a user name")
   .transform((text) => new URL(text).href.replaceAll("\\", "%5C"));
 
 export const themeSettings = z.strictObject({

@@ -24,7 +24,9 @@ test("every usual text can be given back as a campaign's own", () => {
 });
 
 test("what is wrong is said in a sentence", () => {
-  expect(problems({ "share.headline": "x" })).toEqual(['There is no text "share.headline".']);
+  expect(problems({ "share.headline": "x" })).toEqual([
+    'There is no text "share.headline"; did you mean "share.heading"?',
+  ]);
   expect(problems({ constructor: "x" })).toEqual(['There is no text "constructor".']);
   expect(problems({ "share.heading.one": "x" })).toEqual(['There is no text "share.heading.one".']);
   expect(problems({ "welcome.eyebrow": "Hi {name}" })).toEqual([
@@ -35,9 +37,9 @@ test("what is wrong is said in a sentence", () => {
   ]);
   expect(problems({ "letter.text": "{ orders }" })).toEqual(['"letter.text" has a brace that is no variable\'s.']);
   expect(problems({ "letter.text": " " })).toEqual(['"letter.text" is empty. Leave it out to have the usual words.']);
-  expect(problems({ "letter.text": "x".repeat(901) })).toEqual(['"letter.text" is longer than 900 characters.']);
+  expect(problems({ "letter.text": "x".repeat(901) })).toEqual(['"letter.text" has 901 characters; 900 are the most.']);
   expect(problems({ "share.heading": 3 })).toEqual(['"share.heading" must be a text.']);
-  expect(problems(["x"])).toEqual(['"The whole" must be an object of texts by key.']);
+  expect(problems(["x"])).toEqual(["The file must hold an object of texts by key."]);
 });
 
 test("a link goes with its label, and to https only", () => {
@@ -55,7 +57,7 @@ test("a signature is a path and nothing else", () => {
     ]);
   for (const path of ["M0 0L373 0", "M0 0C0 0 0 -201 5 5", "M0 0A400 400 0 0 1 3 61"])
     expect(problems({ "letter.signature": path })?.[0]).toContain("leaves its box");
-  expect(problems({ "letter.signature": `M0 0${"L1 1".repeat(1100)}` })?.[0]).toContain("longer than 4096");
+  expect(problems({ "letter.signature": `M0 0${"L1 1".repeat(1100)}` })?.[0]).toContain("4096 are the most");
 });
 
 test("a stored text that may not be shown is none", () => {

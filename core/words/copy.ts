@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Entry, FORMS, variablesIn } from "./catalogue.ts";
 import { en } from "./en.ts";
+import { nearestKey } from "./nearest-key.ts";
 import { SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
 
 /** By key: `letter.by`, or of an entry with forms `letter.text` for all of them and `letter.text.one` for one. */
@@ -20,6 +21,14 @@ const LONGEST = { "letter.text": 900, "letter.signature": 4096, "next.href": 500
 
 /** A map: an object would have a "constructor" of its own. */
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(Object.entries(en));
+
+/** All that a copy may have, the forms of an entry among them. */
+const KEYS: readonly string[] = [
+  ...CAMPAIGN_ONLY,
+  ...[...ENTRIES].flatMap(([key, entry]) =>
+    typeof entry === "string" ? [key] : [key, ...FORMS.map((form) => `${key}.${form}`)],
+  ),
+];
 
 /** The entry that a copy's key is for, without its form; null for an unknown key. */
 function entryOf(key: string): { key: string; entry: Entry } | null {
@@ -45,7 +54,10 @@ function allowedVariables(key: string): string[] | null {
 /** What is wrong with one text, as a sentence; null where nothing is. */
 function problemWith(key: string, text: string): string | null {
   const allowed = allowedVariables(key);
-  if (allowed === null) return `There is no text "${key}".`;
+  if (allowed === null) {
+    const near = nearestKey(key, KEYS);
+    return near === null ? `There is no text "${key}".` : `There is no text "${key}"; did you mean "${near}"?`;
+  }
   const unknown = variablesIn(text).find((name) => !allowed.includes(name));
   if (unknown !== undefined) {
     const may = allowed.length > 0 ? `it may use ${allowed.map((name) => `{${name}}`).join(", ")}` : "it has none";
@@ -54,7 +66,8 @@ function problemWith(key: string, text: string): string | null {
   if (/[{}]/.test(text.replace(/\{\w+\}/g, ""))) return `"${key}" has a brace that is no variable's.`;
   if (text.trim() === "") return `"${key}" is empty. Leave it out to have the usual words.`;
   const longest = limitOf(key);
-  if ([...text].length > longest) return `"${key}" is longer than ${longest} characters.`;
+  const { length } = [...text];
+  if (length > longest) return `"${key}" has ${length} characters; ${longest} are the most.`;
   if (key === "letter.signature") return problemWithSignature(text);
   if (key === "next.href" && !isHttps(text)) return '"next.href" is no https address.';
   return null;
@@ -108,7 +121,9 @@ export function readCopy(json: unknown): CopyRead {
     problems: read.error.issues.map(({ code, message, path }) =>
       code === "custom"
         ? message
-        : `"${path.join(".") || "The whole"}" must be ${path.length > 0 ? "a text" : "an object of texts by key"}.`,
+        : path.length > 0
+          ? `"${path.join(".")}" must be a text.`
+          : "The file must hold an object of texts by key.",
     ),
   };
 }

@@ -3,15 +3,28 @@ import { CommandError } from "./errors.ts";
 
 /** The JSON of a file that somebody wrote; a `CommandError` that says what is wrong with it. */
 export function readJsonFile(path: string): unknown {
-  let text: string;
+  const text = utf8Of(path).replace(/^\uFEFF/, "");
   try {
-    text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return JSON.parse(text);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    // A letter pasted as it is has line breaks.
+    const hint = said.startsWith("Bad control character") ? "; a line break in a text is written \\n" : "";
+    throw new CommandError(`${path} is no JSON: ${said}${hint}.`);
+  }
+}
+
+/** Letters of another encoding would be shown as "�", so it is refused. */
+function utf8Of(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
   } catch {
     throw new CommandError(`${path} cannot be read: is the path right?`);
   }
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandError(`${path} is no JSON: ${error instanceof Error ? error.message : error}.`);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new CommandError(`${path} is not in UTF-8: save it with that encoding.`);
   }
 }

@@ -4,7 +4,7 @@ import { changeGrouping } from "#core/db/grouping.server.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
 
-const options = z.object({ by: z.enum(["variant", "product"]).optional() });
+const options = z.object({ by: z.enum(["variant", "product"], "expected variant or product").optional() });
 
 export function registerGrouping(program: Command): void {
   subcommand(program, "grouping", "say or change what one model is: a product's variant, or the product")

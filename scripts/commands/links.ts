@@ -64,13 +64,18 @@ async function run(context: Context, given: z.output<typeof options>): Promise<v
 
   const excluded = person === null ? everybody.filter((one) => one.excluded).length : 0;
   notes(out, { excluded, withoutEmail: json ? 0 : withoutEmail, repeatedEmail: json ? 0 : repeatedEmail });
-  if (given.preview) return out.say("These links open the draft until 24 hours from now: for staff only.");
+  if (given.preview)
+    return out.say(
+      campaign.status === "draft"
+        ? "These links open the draft until 24 hours from now: for staff only."
+        : `The campaign of ${year} is live: these links show what the ambassadors see.`,
+    );
   const waiting = chosen.filter((one) => !isComplete(one)).length;
   if (waiting > 0)
     out.say(`${counted(waiting, "recap is", "recaps are")} not complete yet; their links work all the same.`);
   if (campaign.status === "draft")
     out.warn(`the campaign of ${year} is a draft: these links open once it is published.`);
-  if (context.remote && given.baseUrl === LOCAL_SITE)
+  if ((context.remote || given.format !== "generic") && given.baseUrl === LOCAL_SITE)
     out.warn("these links lead to this machine: give the site's address with --base-url.");
 }
 

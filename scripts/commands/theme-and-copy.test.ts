@@ -48,13 +48,43 @@ test("theme: what no mending makes readable is refused, and what is stored stays
   expect(code).toBe(1);
   expect(stderr).toContain("Text cannot be read where these meet: deep and");
   expect(await line.yir("theme", file("{"))).toMatchObject({ code: 1, stderr: expect.stringContaining("is no JSON") });
-  expect(await line.yir("theme", "d")).toMatchObject({ code: 1, stderr: expect.stringContaining("d cannot be read") });
+  expect(await line.yir("theme", "d")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("There is no theme d: expected a, b, c, or"),
+  });
   expect((await stored())?.theme).toEqual({});
 });
 
 test("theme: a logo from elsewhere than Shopify says what it needs", async () => {
   const { stderr } = await line.yir("theme", file({ logoUrl: "https://img.example.com/logo.svg" }));
   expect(stderr).toContain("PICTURE_ORIGINS of the web Worker names https://img.example.com");
+  const photo = await line.yir("theme", file({ logoUrl: "https://cdn.shopify.com/logo.JPG" }));
+  expect(photo.stderr).toContain("Warning: a JPEG has no transparent ground");
+  const secret = await line.yir("theme", file({ logoUrl: "https://ann:pass@cdn.shopify.com/logo.svg" }));
+  expect(secret).toMatchObject({ code: 1, stderr: expect.stringContaining("without a user name") });
+});
+
+test("theme: a setting that is wrong in two ways is told once, and --dry-run tells what would be", async () => {
+  const { code, stderr } = await line.yir("theme", file({ logoUrl: "javascript:alert(1)" }));
+  expect(code).toBe(1);
+  expect(stderr.match(/expected an https address/g)).toHaveLength(1);
+  expect((await line.yir("theme", "b", "--dry-run")).stderr).toContain(`would have ink ${BUILT_IN.b.colours.ink}`);
+});
+
+test("copy: a file that an editor wrote otherwise is refused, never half read", async () => {
+  const told = async (content: string | Uint8Array) => {
+    const path = file("");
+    writeFileSync(path, content);
+    return await line.yir("copy", path);
+  };
+  expect(await told(Buffer.from('{"letter.by":"Jürgen"}', "latin1"))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("is not in UTF-8"),
+  });
+  expect((await told('{"letter.text":"Dear\nAnn"}')).stderr).toContain("a line break in a text is written \\n.");
+  expect((await told("[]")).stderr).toContain("The file must hold an object of texts by key.");
+  expect((await told(`{"letter.text":"${"a".repeat(3000)}"}`)).stderr).toContain("3000 characters; 900 are the most");
+  expect((await stored())?.copy).toEqual({});
 });
 
 test("copy: texts are set, printed and replaced as a whole; the log has their keys, not their words", async () => {
@@ -80,7 +110,7 @@ test("copy: an unknown text, variable or address is refused in sentences, and --
   };
   const { code, stderr } = await line.yir("copy", file(wrong));
   expect(code).toBe(1);
-  expect(stderr).toContain('There is no text "leter.text".');
+  expect(stderr).toContain('There is no text "leter.text"; did you mean "letter.text"?');
   expect(stderr).toContain("{surname}");
   expect(stderr).toContain("https");
   expect((await line.yir("copy", file({ "letter.by": "Ines" }), "--dry-run")).stderr).toContain("Nothing was set");

@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { z } from "zod";
 import { changeTheme } from "#core/db/campaign-look.server.ts";
 import { BASES } from "#core/theme/built-in.ts";
 import type { Mended } from "#core/theme/mend.ts";
 import { parseTheme, settleTheme, ThemeError } from "#core/theme/read-theme.ts";
+import type { Theme } from "#core/theme/theme.ts";
 import type { ThemeSettings } from "#core/theme/theme-settings.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 import { readJsonFile } from "#scripts/cli/json-file.ts";
@@ -29,21 +31,39 @@ async function show({ campaign, out, json }: Context): Promise<void> {
   const settings = { base: "a", ...stored };
   if (json) return out.json({ year, settings, theme, warnings });
   out.json(settings);
-  const colours = Object.entries(theme.colours).map(([name, hex]) => `${name} ${hex}`);
-  out.say(
-    `The recaps of ${year} have ${colours.join(", ")}; ${theme.typeface} ${theme.weight}; a line of ${theme.stroke.phone}.`,
-  );
+  out.say(`The recaps of ${year} have ${inWords(theme)}.`);
 }
 
 async function set({ db, campaign, now, actor, out, json }: Context, given: string, dryRun: boolean): Promise<void> {
   const { year } = await campaign();
-  const { settings, mended } = parsed(isBase(given) ? given : readJsonFile(given));
+  const { theme, settings, mended } = parsed(isBase(given) ? given : fileOf(given));
   if (!dryRun) await changeTheme(db, stored(settings), { year, now, actor });
   if (json) return out.json({ year, settings, mended, dryRun });
   for (const change of mended) out.say(sentence(change));
-  if (settings.logoUrl !== undefined && !settings.logoUrl.startsWith("https://cdn.shopify.com/"))
-    out.warn(`pages show the logo once PICTURE_ORIGINS of the web Worker names ${new URL(settings.logoUrl).origin}.`);
-  out.say(dryRun ? `Nothing was set: --dry-run.` : `The next view of a recap of ${year} has the theme.`);
+  if (settings.logoUrl !== undefined) for (const doubt of doubtsOfLogo(new URL(settings.logoUrl))) out.warn(doubt);
+  out.say(
+    dryRun
+      ? `Nothing was set: --dry-run. The recaps of ${year} would have ${inWords(theme)}.`
+      : `The next view of a recap of ${year} has the theme.`,
+  );
+}
+
+function inWords({ colours, typeface, weight, stroke }: Theme): string {
+  const named = Object.entries(colours).map(([name, hex]) => `${name} ${hex}`);
+  return `${named.join(", ")}; ${typeface} ${weight}; a line of ${stroke.phone}`;
+}
+
+function* doubtsOfLogo({ origin, pathname }: URL): Iterable<string> {
+  if (origin !== "https://cdn.shopify.com")
+    yield `pages show the logo once PICTURE_ORIGINS of the web Worker names ${origin}.`;
+  if (/\.jpe?g$/i.test(pathname))
+    yield "a JPEG has no transparent ground, so the logo would be a rectangle: use an SVG or a PNG.";
+}
+
+function fileOf(given: string): unknown {
+  if (/^\w+$/.test(given) && !existsSync(given))
+    throw new CommandError(`There is no theme ${given}: expected ${BASES.join(", ")}, or a JSON file of settings.`);
+  return readJsonFile(given);
 }
 
 const isBase = (text: string) => (BASES as readonly string[]).includes(text);
