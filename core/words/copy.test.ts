@@ -28,7 +28,9 @@ test("what is wrong is said in a sentence", () => {
     'There is no text "share.headline"; did you mean "share.heading"?',
   ]);
   expect(problems({ constructor: "x" })).toEqual(['There is no text "constructor".']);
-  expect(problems({ "share.heading.one": "x" })).toEqual(['There is no text "share.heading.one".']);
+  expect(problems({ "share.heading.one": "x" })).toEqual([
+    'There is no text "share.heading.one"; did you mean "share.heading"?',
+  ]);
   expect(problems({ "welcome.eyebrow": "Hi {name}" })).toEqual([
     '"welcome.eyebrow" uses {name}, which it does not know: it may use {brand}.',
   ]);
