@@ -14,8 +14,8 @@ export interface WebContext {
   newId: () => string;
   /** A static file of ours, by its path; null: there is none. */
   readAsset: (path: string) => Promise<Uint8Array | null>;
-  /** Whether whoever the key names may tell of one more event, or change a link once more, now. */
-  mayTell: (key: string) => Promise<boolean>;
+  /** Whether whoever the key names may have one thing more written, now: an event, or a change of a link. */
+  mayWrite: (key: string) => Promise<boolean>;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -39,7 +39,7 @@ export function webContext(
       const file = await env.ASSETS.fetch(new URL(path, request.url).href);
       return file.ok ? new Uint8Array(await file.arrayBuffer()) : null;
     },
-    async mayTell(key) {
+    async mayWrite(key) {
       return (await env.EVENTS_LIMIT.limit({ key })).success;
     },
     waitUntil: (work) => execution.waitUntil(work),

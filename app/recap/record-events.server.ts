@@ -18,7 +18,7 @@ const MAX_BYTES = 1_024;
 export async function recordEvents(
   request: Request,
   address: { token: string | undefined; year: string | undefined },
-  { db, now, mayTell }: Pick<WebContext, "db" | "now" | "mayTell">,
+  { db, now, mayWrite }: Pick<WebContext, "db" | "now" | "mayWrite">,
 ): Promise<Response> {
   if (isPrefetch(request.headers)) return refusal(400, "A page that nobody looks at has nothing to tell.");
   const body = await readText(request, MAX_BYTES);
@@ -29,7 +29,7 @@ export async function recordEvents(
   const token = tokenInAddress(address.token ?? "");
   const year = yearInAddress(address.year ?? "");
   if (token === null || year === null || isMachine(request.headers.get("User-Agent") ?? "")) return kept();
-  if (!(await mayTell(token))) return refusal(429, "Too many events. Try again in a minute.");
+  if (!(await mayWrite(token))) return refusal(429, "Too many events. Try again in a minute.");
   try {
     await keepEvents(db, { token, year, events, now });
     return kept();

@@ -27,18 +27,18 @@ interface Sent {
   token?: string;
   year?: string;
   now?: number;
-  mayTell?: (key: string) => Promise<boolean>;
+  mayWrite?: (key: string) => Promise<boolean>;
   over?: typeof db;
 }
 
 async function send({ body, headers = {}, token = tokenOf(PEOPLE.counted), year = "2026", ...rest }: Sent) {
-  const { now = NOW, mayTell = async () => true, over = db } = rest;
+  const { now = NOW, mayWrite = async () => true, over = db } = rest;
   const request = new Request("https://recap.example.com/", {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
     headers: { "Content-Type": "application/json", "User-Agent": PHONE, ...headers },
   });
-  const answer = await recordEvents(request, { token, year }, { db: over, now, mayTell });
+  const answer = await recordEvents(request, { token, year }, { db: over, now, mayWrite });
   const text = await answer.text();
   return { status: answer.status, error: text === "" ? null : (JSON.parse(text) as { error: string }).error };
 }
@@ -130,7 +130,7 @@ test("a body of more than 1 KB is refused, whatever it says of its length", asyn
     },
   });
   const request = new Request("https://recap.example.com/", { method: "POST", body: stream });
-  const context = { db, now: NOW, mayTell: async () => true };
+  const context = { db, now: NOW, mayWrite: async () => true };
   expect((await recordEvents(request, { token: tokenOf(PEOPLE.counted), year: "2026" }, context)).status).toBe(413);
   expect(await stored()).toEqual([]);
 });
@@ -155,11 +155,11 @@ test("nobody learns whether a link exists or its campaign is live", async () => 
 
 test("a link that tells too much too fast is asked to wait", async () => {
   const keys: string[] = [];
-  const mayTell = async (key: string) => {
+  const mayWrite = async (key: string) => {
     keys.push(key);
     return false;
   };
-  const { status, error } = await send({ body: [{ event: "opened" }], mayTell });
+  const { status, error } = await send({ body: [{ event: "opened" }], mayWrite });
   expect([status, error]).toEqual([429, "Too many events. Try again in a minute."]);
   expect(keys).toEqual([tokenOf(PEOPLE.counted)]);
   expect(await stored()).toEqual([]);

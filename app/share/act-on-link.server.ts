@@ -32,7 +32,7 @@ export async function actOnLink(
   const fields = new URLSearchParams((await readText(request, MOST_BYTES)) ?? "");
   const wanted = intent.safeParse(fields.get("intent"));
   if (!wanted.success) throw new Response("This form was not understood.", { status: 400 });
-  if (!(await context.mayTell(`link ${found.token}`)))
+  if (!(await context.mayWrite(`link ${found.token}`)))
     throw new Response("Too many links. Try again in a minute.", { status: 429 });
 
   const { read, base } = found;
