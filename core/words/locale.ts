@@ -13,10 +13,19 @@ function primary(locale: string): string {
   return locale.split("-")[0]?.toLowerCase() ?? "";
 }
 
+function ownCatalogue(locale: string): Language | undefined {
+  const tag = locale.toLowerCase();
+  return LANGUAGES.find((language) => [tag, primary(tag)].includes(language.toLowerCase()));
+}
+
+/** Whether there is a catalogue in a locale's own language. */
+export function hasCatalogue(locale: string): boolean {
+  return ownCatalogue(locale) !== undefined;
+}
+
 /** The catalogue that a locale reads; English where it has none of its own. */
 export function languageOf(locale: string): Language {
-  const tag = locale.toLowerCase();
-  return LANGUAGES.find((language) => [tag, primary(tag)].includes(language.toLowerCase())) ?? "en";
+  return ownCatalogue(locale) ?? "en";
 }
 
 /**
@@ -27,7 +36,7 @@ export function languageOf(locale: string): Language {
  * @returns the campaign's own where its words are there, else English as its region writes dates: `fr-CA` → `en-CA`
  */
 export function writingLocale(locale: string, translated: boolean): string {
-  if (translated || languageOf(locale) !== "en" || primary(locale) === "en") return locale;
+  if (translated || hasCatalogue(locale)) return locale;
   const region = /-([A-Za-z]{2})\b/.exec(locale)?.[1];
   return region ? `en-${region.toUpperCase()}` : "en";
 }

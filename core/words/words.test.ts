@@ -103,6 +103,25 @@ test("in every language every text is whole for every number", () => {
   }
 });
 
+test("a language of the campaign's own has its many where it gives no other form, never ours", () => {
+  const copy = Object.fromEntries(
+    Object.entries(CATALOGUES.en).map(([key, entry]) =>
+      typeof entry === "string" ? [key, entry] : [`${key}.many`, "{count} en français"],
+    ),
+  );
+  const french = words("fr-FR", copy);
+  expect([0, 1, 5].map((count) => french("card.orders", { count }))).toEqual([
+    "0 en français",
+    "1 en français",
+    "5 en français",
+  ]);
+  const english = words("en-GB", { "card.orders.many": "{count} sales" });
+  expect([1, 5].map((count) => english("card.orders", { count }))).toEqual([
+    words("en")("card.orders", { count: 1 }),
+    "5 sales",
+  ]);
+});
+
 test("a campaign's own language has plural forms that none of ours has, words of its own for numbers, and may say something of zero", () => {
   const copy = Object.fromEntries(
     Object.entries(CATALOGUES.en).flatMap(([key, entry]) =>

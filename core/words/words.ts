@@ -11,7 +11,7 @@ import {
 } from "./catalogue.ts";
 import { type Copy, isAllowed } from "./copy.ts";
 import { type Format, formatFor } from "./format.ts";
-import { type Direction, directionOf, type Language, languageOf, writingLocale } from "./locale.ts";
+import { type Direction, directionOf, hasCatalogue, type Language, languageOf, writingLocale } from "./locale.ts";
 
 export type Values = Record<string, string | number | null>;
 
@@ -52,8 +52,13 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
   const format = formatFor({ ...campaign, locale });
 
   const direction = directionOf(locale);
+  const foreign = !hasCatalogue(locale);
   const templateOf = (from: Copy) => (key: WordKey, count?: number) =>
-    pick(catalogue, from, key, count === undefined ? [] : formsOf(count, format.form(count, "cardinal")));
+    pick(
+      { catalogue, copy: from, foreign },
+      key,
+      count === undefined ? [] : formsOf(count, format.form(count, "cardinal")),
+    );
   const template = templateOf(copy);
   const fillText = (text: string, values: Values) =>
     fill(text, values, { format, direction, spelled: template("spelled") });
@@ -67,7 +72,7 @@ export function wordsFor(campaign: { locale: string; currency: string; timeZone:
     template,
     usual: templateOf({}),
     nth: (value: number) => {
-      const text = pick(catalogue, copy, "date.nth", formsOf(value, format.form(value, "ordinal")));
+      const text = pick({ catalogue, copy, foreign }, "date.nth", formsOf(value, format.form(value, "ordinal")));
       return fillText(text, { count: value }) ?? "";
     },
     language,
@@ -82,15 +87,24 @@ function formsOf(count: number, category: Intl.LDMLPluralRule): (keyof Forms)[] 
   return FORMS.filter((form) => form === category || (form === "none" && count === 0));
 }
 
+interface Sources {
+  catalogue: Catalogue;
+  copy: Copy;
+  /** The copy is in a language that the catalogue is not in. */
+  foreign: boolean;
+}
+
 /** @param forms of an entry with forms: the first that the copy or the language has; `many` where neither has one */
-function pick(catalogue: Catalogue, copy: Copy, key: WordKey, forms: readonly (keyof Forms)[]): string {
+function pick({ catalogue, copy, foreign }: Sources, key: WordKey, forms: readonly (keyof Forms)[]): string {
   const own = (name: string) => {
     const text = copy[name];
     return text !== undefined && isAllowed(name, text) ? text : undefined;
   };
   const entry: Entry = catalogue[key];
   if (typeof entry === "string") return own(key) ?? entry;
-  const form = forms.find((name) => (own(`${key}.${name}`) ?? entry[name]) !== undefined) ?? "many";
+  // "One order." has no place among French sentences that say all numbers alike.
+  const ours: Partial<Forms> = foreign && own(`${key}.many`) !== undefined ? {} : entry;
+  const form = forms.find((name) => (own(`${key}.${name}`) ?? ours[name]) !== undefined) ?? "many";
   return own(`${key}.${form}`) ?? own(key) ?? entry[form] ?? entry.many;
 }
 
