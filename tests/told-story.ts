@@ -7,7 +7,7 @@ import type { StorySlide } from "#core/recap/story.ts";
 export const storyOf = (facts: RecapFacts, now = Date.UTC(2027, 0, 5)) =>
   makeStory(facts, { pictureOrigins: ["https://cdn.shopify.com"], now });
 
-export const namesOf = (facts: RecapFacts) => storyOf(facts).slides.map(({ name }) => name);
+export const kindsOf = (facts: RecapFacts) => storyOf(facts).slides.map(({ kind }) => kind);
 
 /** The story's slide of this kind; null where there is none. */
 export function slide<Kind extends StorySlide["kind"]>(facts: RecapFacts, kind: Kind) {

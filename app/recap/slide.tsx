@@ -19,7 +19,7 @@ export function Slide({ slide, position, words, mark, children }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a slide of a carousel is a group, https://www.w3.org/WAI/ARIA/apg/patterns/carousel/
     <section
-      id={slide.name}
+      id={slide.kind}
       className={`slide slide-${slide.kind}`}
       data-ground={slide.ground}
       style={variables({ "--field": `var(--${slide.field})`, "--line": `var(--${slide.line})` })}

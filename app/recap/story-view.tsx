@@ -49,7 +49,7 @@ export function StoryView({ story, words, theme, preview, poll, links }: StoryVi
       <StoryPlayer slides={slides} words={words} eventsUrl={preview ? null : links.events}>
         {slides.map((slide, index) => (
           <Slide
-            key={slide.name}
+            key={slide.kind}
             slide={slide}
             position={positionOf(index, slides.length, words)}
             words={words}

@@ -1,12 +1,12 @@
 /** One test a kind of year, in the words that its person reads. */
 import { expect, test } from "vitest";
 import { nothingSold, recapFacts } from "#tests/recap-facts.ts";
-import { namesOf, slide, storyOf } from "#tests/told-story.ts";
+import { kindsOf, slide, storyOf } from "#tests/told-story.ts";
 
 test("a good year is the whole story, in the campaign's currency, locale and zone", () => {
   const facts = recapFacts();
   const story = storyOf(facts);
-  expect(story.slides.map(({ name }) => name)).toEqual([
+  expect(story.slides.map(({ kind }) => kind)).toEqual([
     ...["welcome", "numbers", "months", "top-models", "archetype"],
     ...["rank", "community", "letter", "share", "next"],
   ]);
@@ -77,8 +77,8 @@ test("one order is told with its day, makes the line's one turn, and has no mont
     single: true,
   });
   expect(slide(facts, "archetype")?.why).toBe("One order is here because of you.");
-  expect(namesOf(facts)).not.toContain("months");
-  expect(namesOf(facts)).not.toContain("rank");
+  expect(kindsOf(facts)).not.toContain("months");
+  expect(kindsOf(facts)).not.toContain("rank");
 });
 
 test("a few orders are told one by one, not as a sum", () => {
@@ -97,7 +97,7 @@ test("a few orders are told one by one, not as a sum", () => {
 
 test("who sold nothing but was clicked sees the clicks, a free podium and a thank-you", () => {
   const facts = nothingSold({ clicks: 212 });
-  expect(namesOf(facts)).toEqual(["welcome", "numbers", "top-models", "community", "letter", "next"]);
+  expect(kindsOf(facts)).toEqual(["welcome", "numbers", "top-models", "community", "letter", "next"]);
   expect(slide(facts, "welcome")?.lead).toEqual(["A year beside us.", "Thank you for it."]);
   expect(slide(facts, "numbers")).toMatchObject({
     hero: { value: "212", label: "clicks on your link" },
@@ -111,7 +111,7 @@ test("who sold nothing but was clicked sees the clicks, a free podium and a than
 
 test("who has nothing at all still has a story", () => {
   for (const facts of [nothingSold(), recapFacts(null, { job: null, models: [] })])
-    expect(namesOf(facts)).toEqual(["welcome", "top-models", "community", "letter", "next"]);
+    expect(kindsOf(facts)).toEqual(["welcome", "top-models", "community", "letter", "next"]);
 });
 
 test("only totals known: no months, and nothing claims the line was made from them", () => {
@@ -119,7 +119,7 @@ test("only totals known: no months, and nothing claims the line was made from th
     { months: null, firstOrderAt: null, countableOrders: 0, source: "affiliates", archetype: "companion" },
     { job: null, models: [] },
   );
-  expect(namesOf(facts)).not.toContain("months");
+  expect(kindsOf(facts)).not.toContain("months");
   expect(slide(facts, "welcome")?.lead).toEqual(["One whole year.", "All of it yours."]);
   expect(slide(facts, "share")).toMatchObject({ heading: "Your year.", text: "In one picture. No earnings on it." });
   expect(slide(facts, "rank")?.ends).toEqual([]);

@@ -43,7 +43,6 @@ export function makeStory(facts: RecapFacts, { pictureOrigins, now }: StoryOptio
       (content, index): StorySlide => ({
         ...content,
         ...at(colours, index),
-        name: content.kind,
         label: words(`label.${content.kind}`),
         how: howCounted(told, content),
         drawing: at<SlideDrawing>(drawings, index),

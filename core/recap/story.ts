@@ -143,9 +143,8 @@ export type StoryContent =
   | ShareSlide
   | NextSlide;
 
+/** Each kind stands in a story once at most: it is also its name in the address and on the page. */
 export type StorySlide = StoryContent & {
-  /** For who cannot see it, and in the address: unique in the story. It is the kind. */
-  name: StoryContent["kind"];
   /** What the slide is called: "Month by month". */
   label: string;
   /** Its field, and the line on it, which is the field of the next slide. One is dark and the other light. */

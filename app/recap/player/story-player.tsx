@@ -21,15 +21,15 @@ interface Props {
  * it. Without JavaScript, or on one page, the controls are not there.
  */
 export function StoryPlayer({ slides, words, eventsUrl, children }: Props) {
-  const reached = useVisitEvents(eventsUrl, slides.at(-1)?.name);
+  const reached = useVisitEvents(eventsUrl, slides.at(-1)?.kind);
   const { track, search, index, last, deck, moved, playing, ...player } = usePlayer(slides, reached);
   const labels = slides.map(({ label }, at) => `${positionOf(at, slides.length, words)}: ${label}`);
   return (
     <section className="carousel" aria-roledescription={deck ? words.carousel : undefined} aria-label={words.story}>
       <div className="player">
         <ol className={playing ? "segments playing" : "segments"}>
-          {slides.map(({ name }, at) => (
-            <li key={name}>
+          {slides.map(({ kind }, at) => (
+            <li key={kind}>
               <a
                 href={addressOfPlace(search, { index: at, onePage: false })}
                 aria-current={at === index ? "true" : undefined}

@@ -45,11 +45,11 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
 
   /** -1 where no slide has the name. */
   function indexOf(name: unknown): number {
-    return slides.findIndex((slide) => slide.name === name);
+    return slides.findIndex(({ kind }) => kind === name);
   }
 
   function placeAt(at: number, moved: boolean) {
-    return { index: at, name: slides[at]?.name, moved };
+    return { index: at, name: slides[at]?.kind, moved };
   }
 
   function moveTo(to: number, by: Mover) {
@@ -130,7 +130,7 @@ export function usePlayer(slides: readonly StorySlide[], reached: (name: string)
     if (turned.current) focusHeading(slide);
     turned.current = false;
     wasDeck.current = deck;
-  }, [deck, slides.map(({ name }) => name).join()]);
+  }, [deck, slides.map(({ kind }) => kind).join()]);
 
   useKeptFocus(slides, () => {
     const slide = deck && track.current && slidesOf(track.current)[index];

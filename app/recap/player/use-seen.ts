@@ -7,7 +7,7 @@ export function useSeen(slides: readonly StorySlide[], reached: (name: string) =
   const latest = useRef(reached);
   latest.current = reached;
   // Other slides are other elements; the same ones with other numbers are not.
-  const names = slides.map(({ name }) => name).join(" ");
+  const kinds = slides.map(({ kind }) => kind).join(" ");
 
   useEffect(() => {
     const observer = new IntersectionObserver(
@@ -20,10 +20,10 @@ export function useSeen(slides: readonly StorySlide[], reached: (name: string) =
       },
       { rootMargin: SEEN_MARGIN },
     );
-    for (const name of names.split(" ")) {
+    for (const name of kinds.split(" ")) {
       const slide = document.getElementById(name);
       if (slide) observer.observe(slide);
     }
     return () => observer.disconnect();
-  }, [names]);
+  }, [kinds]);
 }
