@@ -16,7 +16,7 @@ interface Hill {
 }
 
 const HILLS: Record<DeckName, Hill> = {
-  phone: { left: 34, right: 366, foot: 690, top: LEAVES.phone.rank, radius: 10, words: { x: 268, y: 314 } },
+  phone: { left: 34, right: 366, foot: 690, top: LEAVES.phone.rank, radius: 10, words: { x: 268, y: 324 } },
   wide: { left: 120, right: 1320, foot: 740, top: LEAVES.wide.rank, radius: 24, words: { x: 640, y: 566 } },
 };
 const PAGE_HILL: Hill = { left: 52, right: 362, foot: 220, top: 24, radius: 10, words: { x: 0, y: 0 } };
