@@ -2,6 +2,7 @@
 import { stateFolder } from "./cli/database.ts";
 import { CommandError } from "./cli/errors.ts";
 import { output } from "./cli/output.ts";
+import { refuseArguments } from "./serve/arguments.ts";
 import { writeConsumerConfig } from "./serve/consumer-config.ts";
 import { wakeSweep } from "./serve/cron.ts";
 import { ensureMigrated } from "./serve/migrate.ts";
@@ -14,6 +15,7 @@ import { openShop } from "./serve/site.ts";
 import { startWorkers } from "./serve/wrangler.ts";
 
 await program(async (running) => {
+  refuseArguments("npm run dev");
   const port = sitePort();
   await assertSitePortFree(port);
   await ensureMigrated();

@@ -5,10 +5,12 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { PROJECT_ROOT } from "./cli/database.ts";
 import { CommandError } from "./cli/errors.ts";
 import { output } from "./cli/output.ts";
+import type { Persona } from "./personas/persona.ts";
 import { makePersonaState } from "./personas/persona-state.ts";
 import { PERSONAS, persona } from "./personas/personas.ts";
 import { BROWSER_FLAGS, findBrowser, HOW_TO_INSTALL } from "./screenshots/browser.ts";
@@ -21,11 +23,21 @@ import { serveSite } from "./serve/site.ts";
 
 const FOLDER = join(PROJECT_ROOT, "screenshots");
 
+const USAGE = `Usage: npm run screenshots [-- --readme] [-- PERSONA …], of ${PERSONAS.map(({ key }) => key).join(", ")}`;
+
+function readArguments(): { readmeOnly: boolean; some: Persona[] } {
+  try {
+    const { values, positionals } = parseArgs({ options: { readme: { type: "boolean" } }, allowPositionals: true });
+    return { readmeOnly: values.readme === true, some: positionals.map(persona) };
+  } catch (error) {
+    const [said] = String(error instanceof Error ? error.message : error).split(/\.( |$)/);
+    throw new CommandError(`${said}. ${USAGE}`);
+  }
+}
+
 await program(async (running) => {
   const startedAt = Date.now();
-  const asked = process.argv.slice(2);
-  const readmeOnly = asked.includes("--readme");
-  const some = asked.filter((word) => !word.startsWith("--")).map(persona);
+  const { readmeOnly, some } = readArguments();
   const executablePath = findBrowser();
   if (!executablePath) throw new CommandError(`There is no browser to take pictures with: ${HOW_TO_INSTALL}.`);
   // A database of its own, made anew each time.

@@ -16,15 +16,18 @@ const USAGE = `A stand-in Shopify shop with invented orders, on this machine onl
   --year N               the year of the orders (2026)
 `;
 
-const number = z.coerce.number();
+const whole = (least: number, most: number) => {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z.coerce.number(expected).int(expected).min(least, expected).max(most, expected);
+};
 const flags = z.object({
-  port: number.int().min(0).max(65_535).default(9292),
-  delay: number.min(0).max(600_000).default(0),
-  "points-per-second": number.positive().default(100),
-  bucket: number.positive().default(2_000),
-  seed: number.int().default(1),
-  ambassadors: number.int().min(1).max(1_000_000).default(2_409),
-  year: number.int().min(2000).max(2999).default(2026),
+  port: whole(0, 65_535).default(9292),
+  delay: whole(0, 600_000).default(0),
+  "points-per-second": whole(1, 1_000_000).default(100),
+  bucket: whole(1, 1_000_000_000).default(2_000),
+  seed: whole(0, 2 ** 31).default(1),
+  ambassadors: whole(1, 1_000_000).default(2_409),
+  year: whole(2000, 2999).default(2026),
 });
 
 function readFlags() {

@@ -93,7 +93,7 @@ async function ask(
   if (way?.sentence) out.say(way.sentence);
   if (jobs === 0) return out.say(ambassadorUuid === null ? nothing.all : nothing.person);
   out.say(
-    `${counted(jobs, "job")} asked for; the next sweep sends them. \`npm run yir -- status\` shows how far they are.`,
+    `${counted(jobs, "job")} asked for; the next sweep sends ${jobs === 1 ? "it" : "them"}. \`npm run yir -- status\` shows how far they are.`,
   );
   for (const sentence of stopped(await readCampaignStatus(db, year))) out.warn(sentence);
 }

@@ -28,7 +28,7 @@ test("status of a live campaign says how far people came with their recap, each 
   const funnel = async () => JSON.parse((await line.yir("status", "--json")).stdout).funnel;
   expect(await funnel()).toBeNull();
   await line.db.update(campaigns).set({ status: "live" });
-  expect((await line.yir("status")).stdout).toContain("Nobody opened their recap yet.");
+  expect((await line.yir("status")).stdout).toContain("Nobody has opened their recap yet.");
   const visit = { year: 2026, at: 1 };
   await line.db.insert(recapEvents).values([
     { ...visit, ambassadorUuid: PEOPLE.counted, event: "opened", day: "2026-12-01" },

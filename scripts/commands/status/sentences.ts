@@ -83,7 +83,7 @@ function waitingNote({ people, oldestWaiting: { any, view } }: CampaignStatus, n
 /** People, each once; of who opened it before a gesture nothing is known. */
 function funnelSentences({ funnel, status }: Report): string[] {
   if (funnel === null) return [];
-  if (funnel.opened === 0) return ["Nobody opened their recap yet."];
+  if (funnel.opened === 0) return ["Nobody has opened their recap yet."];
   const [opened, finished, shared] = [funnel.opened, funnel.finished, funnel.shared].map((people) =>
     people.toLocaleString("en-US"),
   );
