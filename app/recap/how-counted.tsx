@@ -1,3 +1,4 @@
+import { keyed } from "#app/ui/keyed.ts";
 import type { HowCounted as How } from "#core/recap/story.ts";
 import type { UiWords } from "#core/words/ui-words.ts";
 
@@ -11,8 +12,8 @@ export function HowCounted({ how, words }: { how: How; words: UiWords }) {
       </summary>
       <div className="how-panel">
         <h3>{how.heading}</h3>
-        {how.lines.map((line) => (
-          <p key={line}>{line}</p>
+        {keyed(how.lines).map(({ key, text }) => (
+          <p key={key}>{text}</p>
         ))}
       </div>
     </details>

@@ -1,3 +1,4 @@
+import { keyed } from "#app/ui/keyed.ts";
 import type { SlideDrawing } from "#core/line/drawing.ts";
 import type { LetterSlide as Letter } from "#core/recap/story.ts";
 import { Drawing } from "./drawing.tsx";
@@ -12,8 +13,8 @@ export function LetterSlide({ slide }: { slide: Letter & { label: string; drawin
     <>
       <div className={long ? "letter framed" : "letter"} style={style}>
         <h2 tabIndex={-1}>{greeting ?? <span className="hidden">{label}</span>}</h2>
-        {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+        {keyed(paragraphs).map(({ key, text }) => (
+          <p key={key}>{text}</p>
         ))}
       </div>
       <Drawing drawing={drawing} />

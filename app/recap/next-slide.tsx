@@ -1,3 +1,4 @@
+import { keyed } from "#app/ui/keyed.ts";
 import type { SlideDrawing } from "#core/line/drawing.ts";
 import type { NextSlide as Next } from "#core/recap/story.ts";
 import { at } from "./css-variables.ts";
@@ -33,8 +34,8 @@ export function NextSlide({ slide, freshness, years, yearsLabel }: Props) {
       <div className="ahead">
         {items.length > 0 && (
           <ul>
-            {items.map((item) => (
-              <li key={item}>{item}</li>
+            {keyed(items).map(({ key, text }) => (
+              <li key={key}>{text}</li>
             ))}
           </ul>
         )}

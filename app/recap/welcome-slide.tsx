@@ -1,3 +1,4 @@
+import { keyed } from "#app/ui/keyed.ts";
 import type { SlideDrawing } from "#core/line/drawing.ts";
 import type { WelcomeSlide as Welcome } from "#core/recap/story.ts";
 import { Drawing } from "./drawing.tsx";
@@ -21,9 +22,9 @@ export function WelcomeSlide({ slide }: { slide: Welcome & { drawing: SlideDrawi
       </div>
       <Drawing drawing={slide.drawing} />
       <p className="lead">
-        {slide.lead.map((line) => (
-          <span key={line} className="line-of-its-own">
-            {line}{" "}
+        {keyed(slide.lead).map(({ key, text }) => (
+          <span key={key} className="line-of-its-own">
+            {text}{" "}
           </span>
         ))}
       </p>
