@@ -10,6 +10,9 @@ const colour = z
   .regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/, "expected a colour such as #0b4a3a")
   .transform((hex) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, "$&$&") : hex));
 
+/** It stands in each page of each person. */
+const LONGEST_ADDRESS = 500;
+
 /** Written as browsers write it, so that no quote and no backslash in it could end a `url("…")` or keep it open. */
 const logoAddress = z
   .url({
@@ -17,6 +20,7 @@ const logoAddress = z
     hostname: z.regexes.domain,
     error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
   })
+  .max(LONGEST_ADDRESS, `expected an address of at most ${LONGEST_ADDRESS} letters`)
   .refine((text) => new URL(text).username === "", "expected an address without a user name")
   .transform((text) => new URL(text).href.replaceAll("\\", "%5C"));
 

@@ -62,6 +62,11 @@ test("theme: a logo from elsewhere than Shopify says what it needs", async () =>
   expect(photo.stderr).toContain("Warning: a JPEG has no transparent ground");
   const secret = await line.yir("theme", file({ logoUrl: "https://ann:pass@cdn.shopify.com/logo.svg" }));
   expect(secret).toMatchObject({ code: 1, stderr: expect.stringContaining("without a user name") });
+  const long = await line.yir("theme", file({ logoUrl: `https://cdn.shopify.com/${"a".repeat(500)}` }));
+  expect(long).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("logoUrl: expected an address of at most 500"),
+  });
 });
 
 test("theme: a setting that is wrong in two ways is told once, and --dry-run tells what would be", async () => {
