@@ -22,7 +22,7 @@ export function RankSlide({ slide }: { slide: Rank & { drawing: SlideDrawing } }
         </span>{" "}
         <b
           className="fit"
-          style={fitted(large, { width: 230, height: 186, most: 190 }, { width: 520, height: 336, most: 336 })}
+          style={fitted(large, { width: 230, height: 186, most: 190 }, { width: 520, height: 316, most: 316 })}
         >
           {large}
         </b>
