@@ -110,6 +110,7 @@ test("a row that can't be read is left out, with its place and the reason; the r
     "6|5603984512350|ann@example.com|2026-05-01|ten|USD",
     "7|5603984512351|ann@example.com|2026-05-01|10|EUR",
     "8|5603984512352|ann@example.com|2026-05-01|1|234.50|USD",
+    "9|#N/A|ann@example.com|2026-05-01|10|USD",
   );
   expect(parsed.rows).toHaveLength(1);
   expect(parsed.rejects.map(({ line, column, value }) => [line, column, value])).toEqual([
@@ -120,10 +121,12 @@ test("a row that can't be read is left out, with its place and the reason; the r
     [7, "total_sales", "ten"],
     [8, "currency", "EUR"],
     [9, "(row)", "7 cells"],
+    [10, "order_id", "#N/A"],
   ]);
+  expect(parsed.rejects.at(-1)?.reason).toBe("a spreadsheet's formula failed here");
   expect(parsed.rejects[0]?.reason).toContain("digits were lost");
   // What could be read of them, so that what is stored of them stays.
-  expect(parsed.rejected.map(({ referralId }) => referralId)).toEqual(["2", "3", "4", "5", "6", "7", "8"]);
+  expect(parsed.rejected.map(({ referralId }) => referralId)).toEqual(["2", "3", "4", "5", "6", "7", "8", "9"]);
   expect(parsed.rejected[0]).toMatchObject({ orderId: null, email: "ann@example.com", revenueCents: 1000 });
   expect(parsed.rejected[1]).toMatchObject({ orderId: "5603984512347", email: null });
   expect(parsed.rejected[4]).toMatchObject({ orderId: "5603984512350", revenueCents: null });
@@ -189,6 +192,9 @@ test("a token column goes before a uuid column; either becomes the token", () =>
 test("files that are something else are refused, naming what is missing", () => {
   expect(() => affiliates("shoe|size", "a|b")).toThrow(
     /no column for the person \(email, .*\); its columns are: shoe, size\./,
+  );
+  expect(() => affiliates("Affiliates 2026", "id")).toThrow(
+    "its columns are: Affiliates 2026. The first row must be the names of the columns",
   );
   expect(() => affiliates("order_id|affiliate_email|date", "a|b|c")).toThrow("give it as --referrals");
   expect(() => referrals("id|email|total_order|revenue", "1|a@example.com|1|2")).toThrow(

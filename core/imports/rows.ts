@@ -1,7 +1,7 @@
 import type { Columns } from "./columns.ts";
-import { ImportRefused, type Parsed } from "./parsed.ts";
+import { ImportRefused, type Parsed, unreadable } from "./parsed.ts";
 import type { Reject } from "./report.ts";
-import { isBlank, type Table, type TableRow } from "./table.ts";
+import { isBlank, isFormulaError, type Table, type TableRow } from "./table.ts";
 
 /** Reads one row's cells; the first that can't be read rejects the row. */
 export interface Cells<Field extends string> {
@@ -114,7 +114,7 @@ function cellsOf<Field extends string>(
   const optional = <V>(field: Field, parse: (text: string) => Parsed<V>): V | null => {
     const cell = text(field);
     if (isBlank(cell)) return null;
-    const parsed = parse(cell);
+    const parsed = isFormulaError(cell) ? unreadable("a spreadsheet's formula failed here") : parse(cell);
     if (!parsed.ok) throw new Unreadable(rejectOf(field, parsed.reason));
     return parsed.value;
   };

@@ -18,6 +18,9 @@ export function describeColumns<Field extends string>(table: Table, columns: Col
   };
 }
 
+/** One cell alone is no header: a title, or cells parted by something that we do not know. */
+const NO_HEADER = "The first row must be the names of the columns, parted by commas, semicolons or tabs.";
+
 /** A column that a file can't do without: one of these fields. */
 export interface Needed<Field extends string> {
   oneOf: readonly Field[];
@@ -39,7 +42,7 @@ export function requireColumns<Field extends string>(
   );
   const found = table.header.slice(0, 20).join(", ");
   throw new ImportRefused(
-    `${table.file} has no column for ${wanted.join(" and none for ")}; its columns are: ${found}.`,
+    `${table.file} has no column for ${wanted.join(" and none for ")}; its columns are: ${found}.${table.header.length === 1 ? ` ${NO_HEADER}` : ""}`,
   );
 }
 

@@ -32,6 +32,11 @@ export function dateAsText(value: Date): string {
   return value.toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** What a spreadsheet shows where a formula of its own failed. */
+export function isFormulaError(text: string): boolean {
+  return /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i.test(text.trim());
+}
+
 /** What exports write for "nothing". */
 export function isBlank(text: string): boolean {
   return /^(|-|–|—|null|n\/a|none|undefined)$/i.test(text.trim());
