@@ -3,8 +3,24 @@ export function holdsAddress(text: string): boolean {
   return /[@＠]/.test(text);
 }
 
-/** First name, else last name, else null: then the year itself is the title. An address is no name. */
+/** Turn what follows them around, and the sentence behind the name with it: no name needs them. */
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{M}\s]*$/u;
+
+/** More could be set only so small that nobody reads it. */
+const LONGEST = 60;
+
+/** A name as it can stand on a page or a card; null where nothing would be seen of it, and for an address. */
+export function shownName(text: string): string | null {
+  const name = text
+    .replace(OVERRIDES, "")
+    .replace(/\p{Cc}+/gu, " ")
+    .trim()
+    .normalize("NFC");
+  return INVISIBLE.test(name) || holdsAddress(name) || [...name].length > LONGEST ? null : name;
+}
+
+/** First name, else last name, else null: then the year itself is the title. */
 export function greetingName({ firstName, lastName }: { firstName: string; lastName: string }): string | null {
-  const names = [firstName, lastName].map((name) => name.trim().normalize("NFC"));
-  return names.find((name) => name !== "" && !holdsAddress(name)) ?? null;
+  return shownName(firstName) ?? shownName(lastName);
 }

@@ -2,7 +2,7 @@
 import { pageStatus } from "#core/jobs/state.ts";
 import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
 import { flatteringPercent } from "#core/recap/ranking.ts";
-import { holdsAddress } from "#core/recap/recap-name.ts";
+import { shownName } from "#core/recap/recap-name.ts";
 import type { Words } from "#core/words/words.ts";
 import type { Card } from "./card.ts";
 import type { CardFacts } from "./card-facts.ts";
@@ -17,7 +17,7 @@ export function cardOptions(facts: CardFacts, words: Words): CardOptions {
   const archetype = ARCHETYPES.find((key) => key === numbers?.archetype);
   const counted = model !== null && pageStatus(facts.job, numbers?.countableOrders ?? 0) === "completed";
   return {
-    name: firstName(facts),
+    name: shownName(facts.firstName),
     rank: rankSentence(facts, words),
     archetype: archetype ? words("card.archetype", { archetype: words(`archetype.${archetype}.name`) }) : null,
     model: counted ? words("card.model", { model: shortened(model.name) }).replace("….", "…") : null,
@@ -62,12 +62,6 @@ function shortened(name: string): string {
   if (letters.length <= LONGEST_MODEL) return name;
   const cut = letters.slice(0, LONGEST_MODEL).join("");
   return `${cut.replace(/\s+\S{0,12}$/u, "").replace(/[\s,/·–-]+$/u, "")}…`;
-}
-
-/** An email address in the place of a name is none. */
-function firstName({ firstName }: CardFacts): string | null {
-  const name = firstName.trim().normalize("NFC");
-  return name === "" || holdsAddress(name) ? null : name;
 }
 
 function rankSentence({ campaign, numbers }: CardFacts, words: Words): string | null {
