@@ -5,7 +5,7 @@ import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { claimJobs, endAttempts } from "#core/db/jobs.server.ts";
 import { newRuns } from "#core/db/runs.server.ts";
-import { type Attempt, completed } from "#core/jobs/ending.ts";
+import { type Attempt, completed, NOTHING_READ } from "#core/jobs/ending.ts";
 import { LEASE_MS, MAX_ATTEMPTS } from "#core/jobs/policy.ts";
 import { batchOf } from "#tests/broker.ts";
 import { type SmallProgramme, smallProgramme, someone, topOf } from "#tests/small-programme.ts";
@@ -30,13 +30,7 @@ test("an attempt whose lease was taken over writes nothing when it ends late", a
     message: { v: 1, type: "top-models", ...key },
     attempt: 1,
     startedAt: start,
-    ordersTotal: 0,
-    ordersRead: 0,
-    ordersNotFound: 0,
-    requests: 0,
-    points: 0,
-    ordersFromStore: 0,
-    ordersFromShopify: 0,
+    ...NOTHING_READ,
   };
   const wrongTop = [{ productName: "Wrong", productImageUrl: null, count: 9 }];
   const wrong = completed(late, { top: wrongTop, units: 9, models: 1 }, start).ending;

@@ -16,11 +16,14 @@ export const referralsOf = (...rows: string[]) =>
 export const referralsWithoutIdsOf = (...rows: string[]) =>
   tableOf("referrals.csv", "order_id|affiliate_email|date|total_sales|commission|status", rows);
 
+/** When imports are made, unless a test says otherwise. */
+export const IMPORTED_AT = Date.UTC(2026, 11, 1);
+
 /** Imports into the campaign of 2026 in UTC and US dollars, unless `input` says otherwise. */
 export function importing(db: Db) {
   const deps: ImportDeps = {
     db,
-    now: Date.UTC(2026, 11, 1),
+    now: IMPORTED_AT,
     newId: () => crypto.randomUUID(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };

@@ -1,6 +1,7 @@
 /** What runs for every batch finds its rows by their keys, however long the backlog is. */
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
+import { NOTHING_READ } from "#core/jobs/ending.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { seedSmallCampaign } from "#tests/small-campaign.ts";
 import { openDatabase } from "./client.server.ts";
@@ -86,13 +87,7 @@ function ending() {
     models: [],
     sold: { units: 0, models: 0 },
     archetypeByModels: "companion" as const,
-    ordersTotal: 0,
-    ordersRead: 0,
-    ordersNotFound: 0,
-    requests: 0,
-    points: 0,
-    ordersFromStore: 0,
-    ordersFromShopify: 0,
+    ...NOTHING_READ,
     deadLetter: null,
   };
 }

@@ -1,11 +1,8 @@
 import { env } from "cloudflare:workers";
-import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import {
-  ambassadorEmails,
   ambassadors,
-  ambassadorYears,
   campaigns,
   importRejects,
   imports,
@@ -14,39 +11,13 @@ import {
   shopState,
 } from "#core/db/schema.server.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
+import { affiliatesOf, IMPORTED_AT, referralsOf } from "#tests/exports-by-hand.ts";
+import { ANN, ANN_JUNE, ANN_MAY, BEN, BEN_JUNE, importBench } from "#tests/import-bench.ts";
 import type { ImportReport } from "./report.ts";
-import { type ImportDeps, type ImportInput, importExports } from "./save.server.ts";
-import type { Table } from "./table.ts";
 
 const db = openDatabase(env.DB);
+const { run, both, person, everything } = importBench(db);
 beforeEach(() => emptyTables(db));
-
-/** Cells parted by | for legibility. */
-function table(file: string, header: string, rows: readonly string[]): Table {
-  const cells = (text: string) => text.split("|");
-  return { file, header: cells(header), rows: rows.map((row, index) => ({ line: index + 2, cells: cells(row) })) };
-}
-const affiliates = (...rows: string[]) =>
-  table("affiliates.csv", "id|affiliate_name|email|total_order|revenue|clicks|commission|program", rows);
-const referralsTable = (...rows: string[]) =>
-  table("referrals.csv", "id|order_id|affiliate_email|date|total_sales|commission|status", rows);
-
-const ANN = "1|Ann Bell|ann@example.com|2|30|10|3|Crew";
-const BEN = "2|Ben Oak|ben@example.com|1|50|4|5|Crew";
-const ANN_MAY = "11|5603984512001|ann@example.com|2026-05-03|10|1|paid";
-const ANN_JUNE = "12|5603984512002|ann@example.com|2026-06-03|20|2|approved";
-const BEN_JUNE = "13|5603984512003|ben@example.com|2026-06-04|50|5|pending";
-
-const deps: ImportDeps = {
-  db,
-  now: Date.UTC(2026, 11, 1),
-  newId: () => crypto.randomUUID(),
-  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-};
-const run = (input: Partial<ImportInput>, using: Partial<ImportDeps> = {}) =>
-  importExports({ ...deps, ...using }, { year: 2026, settings: {}, partial: false, dryRun: false, ...input });
-const both = (people: string[], rows: string[], input: Partial<ImportInput> = {}) =>
-  run({ affiliates: affiliates(...people), referrals: referralsTable(...rows), ...input });
 
 const addsUp = (report: ImportReport) => {
   for (const file of [report.affiliates, report.referrals])
@@ -55,24 +26,6 @@ const addsUp = (report: ImportReport) => {
       expect(added + changed + unchanged + merged + rejected).toBe(read);
     }
 };
-const person = async (email: string) => {
-  const [row] = await db
-    .select()
-    .from(ambassadors)
-    .leftJoin(ambassadorYears, eq(ambassadorYears.ambassadorUuid, ambassadors.uuid))
-    .where(eq(ambassadors.email, email));
-  if (!row) throw new Error(`${email} is not there`);
-  return { ...row.ambassadors, year: row.ambassador_years };
-};
-/** Every row of every table that an import writes, its own record aside. */
-const everything = async () => ({
-  campaigns: await db.select().from(campaigns),
-  ambassadors: await db.select().from(ambassadors),
-  emails: await db.select().from(ambassadorEmails),
-  years: await db.select().from(ambassadorYears),
-  referrals: await db.select().from(referrals),
-  jobs: await db.select().from(processingStatus),
-});
 
 test("two files become a draft campaign, its people, their referrals and their numbers", async () => {
   const report = await both([ANN, BEN], [ANN_MAY, ANN_JUNE, BEN_JUNE]);
@@ -105,7 +58,7 @@ test("two files become a draft campaign, its people, their referrals and their n
   });
   expect((await person("ben@example.com")).year).toMatchObject({ orders: 1, rank: 1, rankBy: "revenue" });
   const [record] = await db.select().from(imports);
-  expect(record).toMatchObject({ id: report.importId, affiliatesFile: "affiliates.csv", completedAt: deps.now });
+  expect(record).toMatchObject({ id: report.importId, affiliatesFile: "affiliates.csv", completedAt: IMPORTED_AT });
 });
 
 test("the same files again change no row and say so", async () => {
@@ -128,7 +81,7 @@ test("a dry run says what would happen and writes nothing, not even the campaign
 });
 
 test("a file that is refused leaves nothing behind, though the other is good", async () => {
-  await expect(run({ affiliates: affiliates(ANN), referrals: affiliates(BEN) })).rejects.toThrow("no column for");
+  await expect(run({ affiliates: affiliatesOf(ANN), referrals: affiliatesOf(BEN) })).rejects.toThrow("no column for");
   expect(await db.$count(campaigns)).toBe(0);
   expect(await db.$count(ambassadors)).toBe(0);
 });
@@ -170,89 +123,9 @@ test("a row that can't be read is not a row that is gone", async () => {
   ]);
 });
 
-test("two rows of one person are added and reported; a second address finds them too", async () => {
-  const people = [ANN, "9|Ann Bell|ann@example.com|1|10|5|1|Friends", "1|Ann Bell|ann.other@example.com||||2|Crew"];
-  const report = await both(people, ["14|5603984512009|ann.other@example.com|2026-06-03|20|2|paid"]);
-  expect(report.affiliates?.counts).toMatchObject({ read: 3, new: 1, merged: 2 });
-  addsUp(report);
-  const ann = await person("ann@example.com");
-  expect(ann).toMatchObject({ externalId: "1", programme: "Crew, Friends" });
-  expect(ann.year).toMatchObject({
-    givenOrders: 3,
-    givenRevenueCents: 4000,
-    givenCommissionCents: 600,
-    clicks: 15,
-    orders: 1,
-  });
-  const again = await both(people, ["14|5603984512009|ann.other@example.com|2026-06-03|20|2|paid"]);
-  expect(again.affiliates?.counts).toMatchObject({ read: 3, unchanged: 1, merged: 2 });
-});
-
-test("a row that repeats another to the letter counts once; which rows were merged is reported", async () => {
-  const other = "9|Ann Bell|ann@example.com|1|10|5|1|Friends";
-  const report = await run({ affiliates: affiliates(ANN, BEN, ANN, other) });
-  expect(report.affiliates?.counts).toMatchObject({ read: 4, new: 2, merged: 2 });
-  expect(report.affiliates?.mergedRows).toEqual([
-    { line: 4, with: 2, added: false },
-    { line: 5, with: 2, added: true },
-  ]);
-  expect((await person("ann@example.com")).year).toMatchObject({ givenOrders: 3, givenRevenueCents: 4000, clicks: 15 });
-  expect((await run({ affiliates: affiliates(ANN, BEN, ANN, other) })).affiliates?.counts).toMatchObject({
-    unchanged: 2,
-    merged: 2,
-  });
-});
-
-test("a changed address is taken over, and the former one still finds the person", async () => {
-  await both([ANN], [ANN_MAY]);
-  const { uuid, token } = await person("ann@example.com");
-  const report = await both(["1|Ann Bell|ann.new@example.com|2|30|10|3|Crew"], [ANN_MAY]);
-  expect(report.affiliates?.counts.changed).toBe(1);
-  expect(report.people).toMatchObject({ new: 0, changed: 1 });
-  expect(await person("ann.new@example.com")).toMatchObject({ uuid, token });
-  expect(await db.select().from(ambassadorEmails)).toEqual([{ email: "ann@example.com", ambassadorUuid: uuid }]);
-  expect(await db.$count(ambassadors)).toBe(1);
-});
-
-test("two people may exchange their addresses", async () => {
-  await run({ affiliates: affiliates(ANN, BEN) });
-  const [ann, ben] = [await person("ann@example.com"), await person("ben@example.com")];
-  await run({ affiliates: affiliates(ANN.replace("ann@", "ben@"), BEN.replace("ben@", "ann@")) });
-  expect((await person("ben@example.com")).uuid).toBe(ann.uuid);
-  expect((await person("ann@example.com")).uuid).toBe(ben.uuid);
-});
-
-test("a former system's token becomes the link; one that another person has is refused and reported", async () => {
-  const people = (...rows: string[]) => run({ affiliates: table("a.csv", "id|email|uuid", rows) });
-  const token = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
-  const report = await people(
-    `1|ann@example.com|${token.toUpperCase()}`,
-    `2|ben@example.com|${token}`,
-    "3|cho@example.com|short",
-  );
-  expect((await person("ann@example.com")).token).toBe(token);
-  expect((await person("ben@example.com")).token).toMatch(/^[0-9a-z]{26}$/);
-  expect((await person("cho@example.com")).token).toMatch(/^[0-9a-z]{26}$/);
-  expect(report.refusedValues.map(({ line, column, value }) => [line, column, value])).toEqual([
-    [4, "uuid", "sho…"],
-    [3, "token", "3f2…"],
-  ]);
-  addsUp(report);
-});
-
-test("a referral whose ambassador is in no affiliates file makes that ambassador", async () => {
-  const report = await both([ANN], [ANN_MAY, BEN_JUNE]);
-  expect(report.people).toEqual({ new: 2, changed: 0, fromReferrals: 1 });
-  expect((await person("ben@example.com")).year).toMatchObject({ orders: 1, givenOrders: null });
-  const later = await both([ANN, BEN], [ANN_MAY, BEN_JUNE]);
-  expect(later.affiliates?.counts).toMatchObject({ unchanged: 1, changed: 1 });
-  expect(await db.$count(ambassadors)).toBe(2);
-  expect(await person("ben@example.com")).toMatchObject({ externalId: "2", firstName: "Ben" });
-});
-
 test("money without an order, refunds, denied rows and rows of other years count as they should", async () => {
   await run({
-    referrals: referralsTable(
+    referrals: referralsOf(
       ANN_MAY,
       "21|5603984512001|ann@example.com|2026-07-01|-4|-0.40|approved",
       "22||ann@example.com|2026-07-02|0|25|paid",
@@ -274,7 +147,7 @@ test("money without an order, refunds, denied rows and rows of other years count
 });
 
 test("where only the affiliates' file was given its totals stand, and nobody has an order to count models from", async () => {
-  const report = await run({ affiliates: affiliates(ANN, BEN) });
+  const report = await run({ affiliates: affiliatesOf(ANN, BEN) });
   expect((await person("ann@example.com")).year).toMatchObject({
     source: "affiliates",
     orders: 2,
@@ -329,7 +202,7 @@ test("only the job of a person whose orders changed begins anew", async () => {
 });
 
 test("an import that died half way is run again to the same end", async () => {
-  const files = { affiliates: affiliates(ANN, BEN), referrals: referralsTable(ANN_MAY, ANN_JUNE, BEN_JUNE) };
+  const files = { affiliates: affiliatesOf(ANN, BEN), referrals: referralsOf(ANN_MAY, ANN_JUNE, BEN_JUNE) };
   for (let batches = 1; batches <= 6; batches++) {
     await emptyTables(db);
     let left = batches;
@@ -353,62 +226,9 @@ test("an import that died half way is run again to the same end", async () => {
 
 test("a new import lifts the hold for orders not found, and no other", async () => {
   await db.insert(shopState).values({ id: 1, holdCode: "too-many-not-found", holdMessage: "Are these …?", holdAt: 1 });
-  await run({ affiliates: affiliates(ANN) });
+  await run({ affiliates: affiliatesOf(ANN) });
   expect((await db.select().from(shopState))[0]).toMatchObject({ holdCode: null, holdMessage: null, holdAt: null });
   await db.update(shopState).set({ holdCode: "unauthorized", holdMessage: "…" });
-  await run({ affiliates: affiliates(ANN) });
+  await run({ affiliates: affiliatesOf(ANN) });
   expect((await db.select().from(shopState))[0]).toMatchObject({ holdCode: "unauthorized" });
-});
-
-test("zone and currency come from flags, else the shop, else the defaults; later they stay", async () => {
-  const askShop = async () => ({ timeZone: "Europe/Berlin", currency: "EUR", name: "Harrier" });
-  const first = await run({ affiliates: affiliates(ANN), settings: { currency: "gbp" } }, { askShop });
-  expect(first.campaign).toMatchObject({
-    timeZone: { value: "Europe/Berlin", source: "shop" },
-    currency: { value: "GBP", source: "flag" },
-    locale: { value: "en-US", source: "default" },
-    brand: { value: "Harrier", source: "shop" },
-  });
-  const [campaign] = await db.select().from(campaigns);
-  expect(campaign).toMatchObject({ timeZone: "Europe/Berlin", currency: "GBP", startsAt: Date.UTC(2025, 11, 31, 23) });
-  await expect(run({ affiliates: affiliates(ANN), settings: { timeZone: "UTC" } })).rejects.toThrow(
-    "leave --timezone UTC out",
-  );
-  await expect(run({ affiliates: affiliates(ANN), settings: { timeZone: "Mars" } })).rejects.toThrow("is no time zone");
-  await expect(run({ affiliates: affiliates(ANN), settings: { currency: "XQX" } })).rejects.toThrow("is no currency");
-  expect((await run({ affiliates: affiliates(ANN) })).campaign.timeZone).toEqual({
-    value: "Europe/Berlin",
-    source: "campaign",
-  });
-});
-
-test("excluded people keep their numbers and lose their rank", async () => {
-  await both([ANN, BEN], [ANN_MAY, ANN_JUNE, BEN_JUNE]);
-  await db.run(sql`UPDATE ambassadors SET excluded = 1 WHERE email = 'ann@example.com'`);
-  await both([ANN, BEN], [ANN_MAY, ANN_JUNE, BEN_JUNE]);
-  expect((await person("ann@example.com")).year).toMatchObject({ orders: 2, rank: null, rankBy: null });
-  expect((await person("ben@example.com")).year).toMatchObject({ rank: 1, rankBy: "revenue" });
-  expect((await db.select().from(campaigns))[0]?.participants).toBe(1);
-});
-
-test("the brand comes from a flag, else the shop, and may be changed later", async () => {
-  const brand = async () => (await db.select().from(campaigns))[0]?.brand;
-  await run({ affiliates: affiliates(ANN), settings: { brand: "Harrier Paddles" } });
-  expect(await brand()).toBe("Harrier Paddles");
-  await run({ affiliates: affiliates(ANN) });
-  expect(await brand()).toBe("Harrier Paddles");
-  await run({ affiliates: affiliates(ANN), settings: { brand: " Kestrel " } });
-  expect(await brand()).toBe("Kestrel");
-  await expect(run({ affiliates: affiliates(ANN), settings: { brand: " " } })).rejects.toThrow("--brand");
-});
-
-test("the locale only says how numbers are written: it may be changed later, a dry run changes nothing", async () => {
-  const locale = async () => (await db.select().from(campaigns))[0]?.locale;
-  await run({ affiliates: affiliates(ANN) });
-  const german = { affiliates: affiliates(ANN), settings: { locale: "de-DE" } };
-  expect((await run({ ...german, dryRun: true })).campaign.locale).toEqual({ value: "de-DE", source: "flag" });
-  expect(await locale()).toBe("en-US");
-  await run(german);
-  await run({ affiliates: affiliates(ANN) });
-  expect(await locale()).toBe("de-DE");
 });

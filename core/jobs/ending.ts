@@ -56,6 +56,17 @@ export interface Attempt {
   ordersFromShopify: number;
 }
 
+/** What an attempt that only begins has read and asked. */
+export const NOTHING_READ = {
+  ordersTotal: 0,
+  ordersRead: 0,
+  ordersNotFound: 0,
+  requests: 0,
+  points: 0,
+  ordersFromStore: 0,
+  ordersFromShopify: 0,
+} as const satisfies Partial<Attempt>;
+
 export interface Cause {
   code: string;
   message: string;

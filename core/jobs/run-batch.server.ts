@@ -3,7 +3,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { claimJobs, endAttempts, type JobRow, unsend } from "#core/db/jobs.server.ts";
 import { turnOf } from "./claim.ts";
-import { type Attempt, crashed, endedLine } from "./ending.ts";
+import { type Attempt, crashed, endedLine, NOTHING_READ } from "./ending.ts";
 import { ACK, type Delivery, type Log, type OpenShop, type Outcome } from "./pipeline.ts";
 import { LEASE_MS, MAX_ATTEMPTS } from "./policy.ts";
 import { runGroup } from "./run-group.server.ts";
@@ -129,12 +129,6 @@ function begin({ messageId, body }: Delivery, row: JobRow, now: number): Attempt
     message: body,
     attempt: row.attempts,
     startedAt: now,
-    ordersTotal: 0,
-    ordersRead: 0,
-    ordersNotFound: 0,
-    requests: 0,
-    points: 0,
-    ordersFromStore: 0,
-    ordersFromShopify: 0,
+    ...NOTHING_READ,
   };
 }
