@@ -42,6 +42,14 @@ export const campaigns = sqliteTable("campaigns", {
   modelGrouping: text("model_grouping", { enum: ["variant", "product"] })
     .notNull()
     .default("variant"),
+  /** Items that cost nothing, as a gift in every order: counted as models or not. New campaigns leave them out. */
+  freeItems: text("free_items", { enum: ["count", "leave-out"] })
+    .notNull()
+    .default("count"),
+  /** Only what is shipped, or everything that is a product. */
+  goods: text({ enum: ["physical", "all"] })
+    .notNull()
+    .default("physical"),
   /** Over the whole programme, each order once; recomputed with `ambassador_years`. */
   communityOrders: integer("community_orders").notNull().default(0),
   /** People with at least one counted order, excluded ones left out: those who are ranked. */
@@ -66,6 +74,8 @@ export const exclusions = sqliteTable(
     kind: text({ enum: ["product", "type", "vendor"] }).notNull(),
     /** A numeric product id, or a product type or vendor compared without case. */
     value: text().notNull(),
+    /** `value` as `core/text/fold.ts` folds it; null until it is filled. */
+    valueFold: text("value_fold"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.year, table.kind, table.value] })],
@@ -186,8 +196,16 @@ export const shopifyOrders = sqliteTable(
     readAt: integer("read_at").notNull(),
     /** All its line items, as `OrderLine[]` of `core/shopify/orders.ts`: a row a line would write 2.5 times D1's free day. */
     lines: text().notNull().default("[]"),
+    /** What `lines` hold of each line: 0 no price, 1 with its price. What is older than the code is read again by a refresh. */
+    linesVersion: integer("lines_version").notNull().default(0),
+    /** The vendors of its lines, folded, as a JSON array; null until it is filled. */
+    vendorFolds: text("vendor_folds"),
   },
-  (table) => [index("shopify_orders_not_found").on(table.notFound).where(sql`not_found = 1`)],
+  (table) => [
+    index("shopify_orders_not_found").on(table.notFound).where(sql`not_found = 1`),
+    index("shopify_orders_unpriced").on(table.linesVersion).where(sql`lines_version = 0`),
+    index("shopify_orders_unfolded").on(table.id).where(sql`vendor_folds IS NULL`),
+  ],
 );
 
 /** The shop's present words and picture for a product. */
@@ -198,6 +216,9 @@ export const products = sqliteTable("products", {
   title: text().notNull().default(""),
   type: text().notNull().default(""),
   vendor: text().notNull().default(""),
+  /** Both as `core/text/fold.ts` folds them; null until they are filled. */
+  typeFold: text("type_fold"),
+  vendorFold: text("vendor_fold"),
   imageUrl: text("image_url"),
   hasOnlyDefaultVariant: integer("has_only_default_variant", { mode: "boolean" }).notNull().default(false),
   readAt: integer("read_at").notNull(),
@@ -277,6 +298,8 @@ export const jobAttempts = sqliteTable(
     outcome: text({ enum: ["completed", "retried", "waited", "failed"] }).notNull(),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
+    /** Of one that is tried again or waits: not before this moment. */
+    notBefore: integer("not_before"),
     /**
      * Requests and points of the calls that this job's orders, or the words of what they hold, were in: a call for
      * several jobs stands with each of them. What the shop was asked in all is in `daily_usage`.
@@ -355,6 +378,12 @@ export const shopState = sqliteTable("shop_state", {
   holdCode: text("hold_code"),
   holdMessage: text("hold_message"),
   holdAt: integer("hold_at"),
+  /** The kind of call that failed, for a shop that does not answer: the probe repeats it. */
+  holdCall: text("hold_call"),
+  /** The hold was let go at this moment, and no job has been completed since: one batch goes first. */
+  trialAt: integer("trial_at"),
+  /** When the consumer last swept, also on hold or pause: `/readyz` looks at it. */
+  sweptAt: integer("swept_at"),
   /** When the sweep last asked the shop whether the cause is gone. */
   probedAt: integer("probed_at"),
   pausedAt: integer("paused_at"),
@@ -484,6 +513,8 @@ export const shareLinks = sqliteTable(
     /** `CardChoice` of `core/share/choice.ts`. */
     choice: text({ mode: "json" }).$type<Record<string, boolean>>().notNull(),
     createdAt: integer("created_at").notNull(),
+    /** The how-manieth link of its person, campaign and UTC day it is; 0 for those of before. */
+    ofDay: integer("of_day").notNull().default(0),
     revokedAt: integer("revoked_at"),
   },
   (table) => [uniqueIndex("share_links_live").on(table.ambassadorUuid, table.year).where(sql`revoked_at IS NULL`)],
