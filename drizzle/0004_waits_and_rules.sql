@@ -8,6 +8,8 @@ ALTER TABLE `share_links` ADD `of_day` integer DEFAULT 0 NOT NULL;--> statement-
 ALTER TABLE `shop_state` ADD `hold_call` text;--> statement-breakpoint
 ALTER TABLE `shop_state` ADD `trial_at` integer;--> statement-breakpoint
 ALTER TABLE `shop_state` ADD `swept_at` integer;--> statement-breakpoint
+ALTER TABLE `shop_state` ADD `probe_at` integer;--> statement-breakpoint
+ALTER TABLE `shop_state` ADD `refusals` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `shopify_orders` ADD `lines_version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `shopify_orders` ADD `vendor_folds` text;--> statement-breakpoint
 CREATE INDEX `shopify_orders_unpriced` ON `shopify_orders` (`lines_version`) WHERE lines_version = 0;--> statement-breakpoint

@@ -8,6 +8,7 @@ import { recordAction } from "./audit.server.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { BRINGS_ORDER } from "./counted.server.ts";
+import { isDue, leaseIsOver, wasLost } from "./due.server.ts";
 import type { Lease } from "./jobs.server.ts";
 import { bulkRuns } from "./schema.server.ts";
 import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
@@ -81,9 +82,8 @@ export async function abandonBulkRun(
 export function takeDueBulkRuns(db: Db, now: number, silentMs: number) {
   return db.all<{ year: number }>(sql`
     UPDATE bulk_runs SET sent_at = ${now}
-    WHERE ended_at IS NULL AND ${SHOP_IS_OPEN} AND coalesce(lease_until, 0) <= ${now}
-      AND coalesce(not_before, 0) <= ${now}
-      AND (sent_at IS NULL OR max(sent_at, coalesce(not_before, 0)) <= ${now - silentMs})
+    WHERE ended_at IS NULL AND ${SHOP_IS_OPEN} AND ${leaseIsOver(now)} AND ${isDue(now)}
+      AND (sent_at IS NULL OR ${wasLost(now, silentMs)})
     RETURNING year`);
 }
 
@@ -93,8 +93,7 @@ export async function claimBulkRun(db: Db, year: number, lease: Lease): Promise<
     .update(bulkRuns)
     .set({ leaseId: lease.id, leaseUntil: lease.now + LEASE_MS, notBefore: null })
     .where(
-      sql`year = ${year} AND ended_at IS NULL AND coalesce(lease_until, 0) <= ${lease.now}
-        AND coalesce(not_before, 0) <= ${lease.now} AND ${SHOP_IS_OPEN}`,
+      sql`year = ${year} AND ended_at IS NULL AND ${leaseIsOver(lease.now)} AND ${isDue(lease.now)} AND ${SHOP_IS_OPEN}`,
     )
     .returning();
   return claimed ?? null;

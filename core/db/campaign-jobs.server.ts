@@ -21,20 +21,34 @@ const onlyPerson = (uuid: string | null) => (uuid === null ? sql`true` : sql`y.a
 /** One person who asks goes before a campaign's backlog. */
 const priority = (uuid: string | null): RequestedBy => (uuid === null ? "campaign" : "view");
 
-/** A first run for everyone with countable orders who has none yet. Answers how many. */
+/**
+ * A first run for everyone with countable orders who has none yet. One person who was asked for already, and waits, goes
+ * at once: neither a time that was set nor a message on its way holds them up. Answers how many.
+ */
 export async function computeMissing(db: Db, { year, ambassadorUuid, now, actor, newId }: Asked): Promise<number> {
   const missing = await db.all<{ ambassadorUuid: string }>(sql`
     SELECT y.ambassador_uuid AS ambassadorUuid
     FROM ambassador_years AS y
     LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
     WHERE y.year = ${year} AND y.countable_orders > 0 AND p.ambassador_uuid IS NULL AND ${onlyPerson(ambassadorUuid)}`);
-  if (missing.length === 0) return 0;
+  if (missing.length === 0) return ambassadorUuid === null ? 0 : hurry(db, { year, ambassadorUuid, now, actor, newId });
   const runs = withJobIds(missing, newId);
   await db.batch([
     recordAction(db, { at: now, actor, action: "compute", detail: { year, jobs: runs.length } }),
     ...requestRows(db, { year, runs, requestedBy: priority(ambassadorUuid), now }),
   ]);
   return runs.length;
+}
+
+/** Twice in the queue is harmless: the second message finds the row claimed. */
+async function hurry(db: Db, { year, ambassadorUuid, now, actor }: Asked): Promise<number> {
+  const [, hurried] = await db.batch([
+    recordAction(db, { at: now, actor, action: "compute", detail: { year, jobs: 1 } }),
+    db.all(sql`
+      UPDATE processing_status SET not_before = NULL, sent_at = NULL, requested_by = 'view'
+      WHERE ambassador_uuid = ${ambassadorUuid} AND year = ${year} AND +status = 'queued' RETURNING job_id`),
+  ]);
+  return hurried.length;
 }
 
 /** New runs for failed rows (`retry`), or for every row that has ended (`recount`); answers how many. */

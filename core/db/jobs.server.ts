@@ -13,6 +13,7 @@ import { LEASE_MS } from "#core/jobs/policy.ts";
 import type { JobStatus } from "#core/jobs/state.ts";
 import { shownArchetype } from "./archetypes.server.ts";
 import type { Db } from "./client.server.ts";
+import { isDue, leaseIsOver } from "./due.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
 
@@ -60,8 +61,8 @@ export interface Claims {
 export async function claimJobs(db: Db, keys: readonly JobKey[], lease: Lease, takeOver = false): Promise<Claims> {
   const json = JSON.stringify(keys);
   const claimable = takeOver
-    ? sql`+status = 'processing' AND coalesce(lease_until, 0) <= ${lease.now}`
-    : sql`+status = 'queued' AND coalesce(not_before, 0) <= ${lease.now}`;
+    ? sql`+status = 'processing' AND ${leaseIsOver(lease.now)}`
+    : sql`+status = 'queued' AND ${isDue(lease.now)}`;
   const [, rows, open] = await db.batch([
     db.run(sql`
       UPDATE processing_status SET status = 'processing', lease_id = ${lease.id},
@@ -121,9 +122,10 @@ export async function endAttempts(
         WHERE y.ambassador_uuid = p.ambassador_uuid AND y.year = p.year AND ${fence} AND ${completed}`),
       db.run(sql`
         INSERT INTO job_attempts (ambassador_uuid, year, job_id, started_at, ended_at, outcome, error_code,
-          error_message, requests, points, orders_from_store, orders_from_shopify)
+          error_message, not_before, requests, points, orders_from_store, orders_from_shopify)
         SELECT p.ambassador_uuid, p.year, p.job_id, d.value ->> 'startedAt', ${lease.now}, d.value ->> 'outcome',
-          d.value ->> 'errorCode', d.value ->> 'errorMessage', d.value ->> 'requests', d.value ->> 'points',
+          d.value ->> 'errorCode', d.value ->> 'errorMessage', d.value ->> 'notBefore', d.value ->> 'requests',
+          d.value ->> 'points',
           d.value ->> 'ordersFromStore', d.value ->> 'ordersFromShopify'
         ${held(sql`true`)}`),
       db.run(sql`

@@ -384,8 +384,11 @@ export const shopState = sqliteTable("shop_state", {
   trialAt: integer("trial_at"),
   /** When the consumer last swept, also on hold or pause: `/readyz` looks at it. */
   sweptAt: integer("swept_at"),
-  /** When the sweep last asked the shop whether the cause is gone. */
+  /** When the sweep last asked the shop whether the cause is gone, and from when on it asks again. */
   probedAt: integer("probed_at"),
+  probeAt: integer("probe_at"),
+  /** Calls in a row to which the shop answered that we should wait, without any other answer between. */
+  refusals: integer().notNull().default(0),
   pausedAt: integer("paused_at"),
   /** Staff said yes to "are these orders of this shop?". */
   notFoundAcceptedAt: integer("not_found_accepted_at"),

@@ -32,7 +32,7 @@ export interface Resumed {
   wasPaused: boolean;
   /** The hold for too many orders not found was lifted, and the yes is kept. */
   acceptedNotFound: boolean;
-  /** The sentence of a hold that only its cause can lift. */
+  /** The sentence of a hold that only its cause can lift; the shop is asked again at the next sweep. */
   hold: string | null;
 }
 
@@ -42,12 +42,14 @@ export async function resumeComputing(db: Db, { now, actor }: By): Promise<Resum
   const wasPaused = state?.pausedAt != null;
   const acceptedNotFound = state?.holdCode === "too-many-not-found";
   const hold = acceptedNotFound ? null : (state?.holdMessage ?? null);
-  if (!wasPaused && !acceptedNotFound) return { wasPaused, acceptedNotFound, hold };
+  if (!wasPaused && !acceptedNotFound && hold === null) return { wasPaused, acceptedNotFound, hold };
   await db.batch([
     db
       .update(shopState)
       .set({
         pausedAt: null,
+        // Whatever else holds the shop: the next sweep asks it.
+        probeAt: null,
         ...(acceptedNotFound ? { holdCode: null, holdMessage: null, holdAt: null, notFoundAcceptedAt: now } : {}),
       })
       .where(eq(shopState.id, 1)),

@@ -4,6 +4,7 @@
  * run has ended, the campaign's jobs are not dispatched. What the export does not bring, or all of it when it is given
  * up, the jobs read by ids.
  */
+import { runBatch } from "#core/db/batches.server.ts";
 import {
   type BulkRun,
   claimBulkRun,
@@ -16,13 +17,13 @@ import {
 } from "#core/db/bulk-runs.server.ts";
 import { findCampaign } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
-import { holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
+import { asksToWait, type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { afterPoll, type Next, WHY } from "./bulk-next.ts";
 import { BULK_LIMITS, type BulkLimits, readExportFile } from "./bulk-read.server.ts";
 import { storeParts } from "./bulk-store.server.ts";
 import { dispatch } from "./dispatch.server.ts";
-import { holdStatements } from "./hold.server.ts";
+import { holdStatements, refusal } from "./hold.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
 import {
@@ -33,6 +34,8 @@ import {
   BULK_TRIES,
   bulkPollMs,
   delaySeconds,
+  LONGEST_WAIT_IN_PLACE_MS,
+  LONGEST_WAIT_MS,
   retryDelayMs,
 } from "./policy.ts";
 import { openSession } from "./shop-session.server.ts";
@@ -64,7 +67,7 @@ export async function runBulk(deps: BulkDeps, year: number): Promise<void> {
   try {
     await step.carryOut(await step.take(() => session.shop()));
   } catch (error) {
-    await step.carryOut(await step.failed(error));
+    await step.carryOut(await step.failed(error, session.refused));
   } finally {
     await session.close();
   }
@@ -149,25 +152,32 @@ class Step {
   }
 
   /** What an error makes of the run. */
-  async failed(error: unknown): Promise<Next> {
-    const { db, now, random, log } = this.#deps;
+  async failed(error: unknown, refused: () => Promise<number>): Promise<Next> {
+    const { db, random, log } = this.#deps;
     if (!(error instanceof ShopifyError)) {
       await letGoOfBulkRun(db, this.#run.id, this.#lease(), { notBefore: null, sentAt: null });
       throw error;
     }
     log("bulk-stopped", { year: this.#run.year, error: error.kind });
-    if (holdsTheShop(error)) {
-      const [first, ...rest] = holdStatements(db, error.kind, error.message, now());
-      if (first) await db.batch([first, ...rest]);
-      return { kind: "stopped" };
-    }
+    if (holdsTheShop(error)) return this.#hold(error);
     if (error.kind === "wait-for-points") return { kind: "later", ms: error.waitMs ?? 0 };
+    // Without a kind of call it was the storage of the file, which is not the shop.
+    if (error.call && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+      const answer = refusal(error, await refused());
+      return answer.kind === "hold" ? this.#hold(answer.error) : { kind: "later", ms: answer.ms };
+    }
     const why = { code: error.kind, message: error.message };
     if (!isPassing(error)) return { kind: "give-up", why };
     const failures = await noteBulkFailure(db, this.#run.id, this.#lease(), why);
     if (failures === null) return { kind: "stopped" };
     if (failures >= BULK_FAILURES) return { kind: "give-up", why };
     return { kind: "later", ms: retryDelayMs(failures, random(), error.waitMs) };
+  }
+
+  async #hold(error: ShopifyError & { kind: HoldKind }): Promise<Next> {
+    const { db, now } = this.#deps;
+    await runBatch(db, holdStatements(db, error, now()));
+    return { kind: "stopped" };
   }
 
   async carryOut(next: Next): Promise<void> {
@@ -192,8 +202,9 @@ class Step {
     }
   }
 
-  async #later(ms: number): Promise<void> {
+  async #later(askedMs: number): Promise<void> {
     const { db, queue, now } = this.#deps;
+    const ms = Math.min(askedMs, LONGEST_WAIT_MS);
     const at = now();
     await letGoOfBulkRun(db, this.#run.id, this.#lease(), { notBefore: at + ms, sentAt: at });
     await queue.send({ v: 1, type: "bulk", year: this.#run.year }, { delaySeconds: delaySeconds(ms) });

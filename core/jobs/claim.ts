@@ -1,4 +1,5 @@
 import type { TopModelsMessage } from "./message.ts";
+import { CLOCK_SKEW_MS, LEASE_MS } from "./policy.ts";
 import { assertNever, type JobStatus } from "./state.ts";
 
 export interface ClaimedRow {
@@ -39,7 +40,7 @@ export function turnOf(
       return { kind: "over" };
     case "processing":
       if (claimed) return { kind: "run" };
-      if ((row.leaseUntil ?? 0) > now) return { kind: "later", at: row.leaseUntil ?? 0 };
+      if (isLive(row.leaseUntil, now)) return { kind: "later", at: row.leaseUntil ?? 0 };
       return open ? { kind: "take-over" } : { kind: "closed" };
     case "queued":
       if (!open) return { kind: "closed" };
@@ -47,4 +48,9 @@ export function turnOf(
     default:
       return assertNever(row.status);
   }
+}
+
+/** A lease further ahead than one reaches was given by a clock that was wrong: nobody holds it (`leaseIsOver` in SQL). */
+function isLive(leaseUntil: number | null, now: number): boolean {
+  return leaseUntil !== null && leaseUntil > now && leaseUntil <= now + LEASE_MS + CLOCK_SKEW_MS;
 }

@@ -1,6 +1,7 @@
 /** What the queue gave up on, and what could never be read: always recorded, never lost. */
 import { sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
+import { leaseIsOver } from "#core/db/due.server.ts";
 import { queueMessage, type TopModelsMessage } from "./message.ts";
 import { MAX_ATTEMPTS } from "./policy.ts";
 
@@ -45,7 +46,7 @@ export async function recordDeadLetter(db: Db, dead: DeadMessage, now: number): 
 async function recordJob(db: Db, dead: DeadMessage, message: TopModelsMessage, now: number): Promise<void> {
   const { ambassadorUuid, year, jobId } = message;
   const row = sql`ambassador_uuid = ${ambassadorUuid} AND year = ${year} AND job_id = ${jobId}`;
-  const unheld = sql`(status = 'queued' OR (status = 'processing' AND coalesce(lease_until, 0) <= ${now}))`;
+  const unheld = sql`(status = 'queued' OR (status = 'processing' AND ${leaseIsOver(now)}))`;
   const wornOut = sql`attempts >= ${MAX_ATTEMPTS}`;
   const lastError = sql`(SELECT error_message FROM processing_status WHERE ${row})`;
   await db.batch([

@@ -4,7 +4,7 @@ import type { ModelArchetype } from "#core/recap/archetype-keys.ts";
 import type { CountedModels, TopModel } from "#core/recap/top-models.ts";
 import type { TopModelsMessage } from "./message.ts";
 import { ACK, type Outcome } from "./pipeline.ts";
-import { MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
+import { LONGEST_WAIT_MS, MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
 import type { JobStatus } from "./state.ts";
 
 /** How one attempt ends, in the words of the tables: what `endAttempts` writes. */
@@ -119,11 +119,19 @@ export function completed(attempt: Attempt, { top, units, models }: CountedModel
   };
 }
 
-/** Later again, with the attempt given back: points ran out for longer than an invocation should wait. */
-export function waited(attempt: Attempt, waitMs: number, now: number): Ended {
+/**
+ * Later again, with the attempt given back: points ran out for longer than an invocation should wait, or the shop asked
+ * for fewer requests. No longer than `LONGEST_WAIT_MS`, whatever was asked for.
+ *
+ * @param why what it waits for, where that is not the points
+ */
+export function waited(attempt: Attempt, askedMs: number, now: number, why: Cause | null = null): Ended {
+  const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(0, askedMs));
   return {
     ending: {
       ...common(attempt),
+      errorCode: why?.code ?? null,
+      errorMessage: why?.message ?? null,
       outcome: "waited",
       status: "queued",
       attemptsGivenBack: 1,

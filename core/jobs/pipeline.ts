@@ -4,7 +4,7 @@ import type { TopModelsMessage } from "./message.ts";
 
 /** What an invocation lends to the shop; the rest are the consumer's settings. */
 export type SessionOptions = Required<
-  Pick<ShopOptions, "beforeCall" | "deadline" | "points" | "scopesKnown" | "onFacts">
+  Pick<ShopOptions, "beforeCall" | "deadline" | "points" | "scopesKnown" | "onFacts" | "knownIds">
 >;
 
 /** Opens the configured shop; throws `ShopifyError("not-configured")` where there is none. */

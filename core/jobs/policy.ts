@@ -1,4 +1,5 @@
 /** Every number of the pipeline, and the reason for it. Milliseconds unless a name says otherwise. */
+import { LONGEST_RETRY_AFTER_MS } from "#core/shopify/limits.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -33,8 +34,37 @@ export const INVOCATION_BUDGET_MS = 5 * MINUTE;
 /** A wait for points longer than this gives the attempt back and comes again later. */
 export const LONGEST_WAIT_IN_PLACE_MS = 25 * SECOND;
 
+/** No row waits longer than this, whoever asked for it: what is further ahead was written by a wrong clock. */
+export const LONGEST_WAIT_MS = LONGEST_RETRY_AFTER_MS;
+
+/** Two machines' clocks differ by less. */
+export const CLOCK_SKEW_MS = MINUTE;
+
+/** A message is not sent further ahead than this: what waits longer is the sweep's business. */
+const LONGEST_MESSAGE_DELAY_MS = 15 * MINUTE;
+
 /** Asking a held shop whether it is well again. */
 export const PROBE_EVERY_MS = 5 * MINUTE;
+/** A shop that did not answer is mostly well again soon: asked first after this, then ever more seldom. */
+const PROBE_SOON_MS = 30 * SECOND;
+
+/**
+ * How long until a shop on hold is asked again: as long as it has been on hold, so each time about twice as long, from
+ * 30 s up to five minutes.
+ *
+ * @param heldForMs since the hold began
+ * @param soon for a hold that most likely passes by itself; others are probed every five minutes
+ * @param atLeastMs what the shop asked for (`Retry-After`)
+ */
+export function probeAfterMs(heldForMs: number, soon: boolean, atLeastMs = 0): number {
+  return Math.max(soon ? Math.min(PROBE_EVERY_MS, Math.max(PROBE_SOON_MS, heldForMs)) : PROBE_EVERY_MS, atLeastMs);
+}
+
+/** So many calls in a row to which the shop answered that we should wait, and it is on hold. */
+export const REFUSALS_OF_A_HOLD = 3;
+
+/** After a hold one batch goes first; the others follow once the shop has answered it. */
+export const TRIAL_IN_FLIGHT = 10;
 
 /** The app's scopes hardly ever change; without this each invocation would ask. */
 export const SCOPES_GOOD_FOR_MS = 60 * MINUTE;
@@ -116,11 +146,11 @@ const RETRY_LONGEST_MS = 10 * MINUTE;
  *
  * @param attempt the attempt that failed, from 1
  * @param random in [0, 1)
- * @param atLeastMs what the other side asked for (`Retry-After`)
+ * @param atLeastMs what the other side asked for (`Retry-After`); believed up to `LONGEST_WAIT_MS`
  */
 export function retryDelayMs(attempt: number, random: number, atLeastMs = 0): number {
   const full = Math.min(RETRY_BASE_MS * 2 ** (attempt - 1), RETRY_LONGEST_MS);
-  return Math.max(atLeastMs, Math.round(full / 2 + (random * full) / 2));
+  return Math.max(Math.min(atLeastMs, LONGEST_WAIT_MS), Math.round(full / 2 + (random * full) / 2));
 }
 
 /** The same idea, short, for tries within one invocation. */
@@ -129,9 +159,9 @@ export function tryAgainDelayMs(tryNumber: number, random: number): number {
   return Math.round(full / 2 + (random * full) / 2);
 }
 
-/** Queues count delays in whole seconds, at most a day. */
+/** Queues count delays in whole seconds. A wait that is no number is none. */
 export function delaySeconds(ms: number): number {
-  return Math.min(86_400, Math.max(0, Math.ceil(ms / SECOND)));
+  return Math.ceil(Math.min(LONGEST_MESSAGE_DELAY_MS, Math.max(0, ms || 0)) / SECOND);
 }
 
 const POLL_FIRST_MS = [700, 1_500, 2_500];

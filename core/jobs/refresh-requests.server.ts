@@ -4,7 +4,7 @@ import { YEARS_BEING_FILLED } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { SHOP_IS_OPEN } from "#core/db/shop-hold.server.ts";
 import type { Sender } from "./message.ts";
-import { REFRESH_AGAIN_MS, REFRESH_AROUND_END_MS, REFRESH_EVERY_MS } from "./policy.ts";
+import { CLOCK_SKEW_MS, REFRESH_AGAIN_MS, REFRESH_AROUND_END_MS, REFRESH_EVERY_MS } from "./policy.ts";
 
 /**
  * Sends a refresh message for each campaign that staff asked to refresh, and once a day for each that is in its last
@@ -14,7 +14,8 @@ import { REFRESH_AGAIN_MS, REFRESH_AROUND_END_MS, REFRESH_EVERY_MS } from "./pol
 export async function requestRefreshes(deps: { db: Db; queue: Sender; now: () => number }): Promise<void> {
   const at = deps.now();
   const nothingUnderWay = sql`(
-    coalesce(refresh_sent_at, 0) <= ${at - REFRESH_AGAIN_MS} OR refresh_sent_at < refresh_requested_at)`;
+    coalesce(refresh_sent_at, 0) <= ${at - REFRESH_AGAIN_MS} OR refresh_sent_at > ${at + CLOCK_SKEW_MS}
+    OR refresh_sent_at < refresh_requested_at)`;
   const daily = sql`(
     ends_at BETWEEN ${at - REFRESH_AROUND_END_MS} AND ${at + REFRESH_AROUND_END_MS}
     AND coalesce(refreshed_at, 0) <= ${at - REFRESH_EVERY_MS}

@@ -94,7 +94,8 @@ async function runClaimed(
     for (const { attempt } of worn) outcomes.set(attempt.messageId, ACK);
   }
   if (attempts.length > 0) {
-    const group = { ...deps, shop: session.shop, notFoundAccepted: session.notFoundAccepted };
+    const { shop, notFoundAccepted, refused } = session;
+    const group = { ...deps, shop, notFoundAccepted, refused };
     const ended = await runGroup(group, attempts, lease.id);
     for (const { messageId, message } of attempts) outcomes.set(messageId, ended.get(message.jobId) ?? ACK);
   }

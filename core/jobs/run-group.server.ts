@@ -8,7 +8,7 @@ import { describeError, isDatabaseBusy } from "#core/db/database-error.ts";
 import { endAttempts, type Lease, renewLeases } from "#core/db/jobs.server.ts";
 import { neededOrders } from "#core/db/orders.server.ts";
 import type { CountedOrder } from "#core/recap/top-models.ts";
-import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
+import { asksToWait, type HoldKind, holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { causeOf, unreadableOrder } from "./causes.ts";
 import { countJobs } from "./count-jobs.server.ts";
@@ -22,9 +22,9 @@ import {
   setAside,
   waited,
 } from "./ending.ts";
-import { holdStatements, refuseTooManyNotFound } from "./hold.server.ts";
+import { holdStatements, refusal, refuseTooManyNotFound } from "./hold.server.ts";
 import type { Log, Outcome } from "./pipeline.ts";
-import { DATABASE_BUSY_MS } from "./policy.ts";
+import { DATABASE_BUSY_MS, LONGEST_WAIT_IN_PLACE_MS } from "./policy.ts";
 import { type ReadOrders, readOrders } from "./read-orders.server.ts";
 
 export interface GroupDeps {
@@ -33,6 +33,8 @@ export interface GroupDeps {
   shop: (beforeCall: () => Promise<void>) => Shop;
   /** Staff said that orders which are not found are all right. */
   notFoundAccepted: boolean;
+  /** Counts a call to which the shop answered that we should wait; answers how many there were in a row. */
+  refused: () => Promise<number>;
   now: () => number;
   random: () => number;
   newId: () => string;
@@ -202,21 +204,29 @@ class Group {
     const left = [...this.#running.values()];
     this.#charge(left);
     const now = this.#deps.now();
-    if (error instanceof ShopifyError && holdsTheShop(error)) {
-      const hold = holdStatements(this.#deps.db, error.kind, error.message, now);
-      this.#deps.log("shop-on-hold", { code: error.kind });
-      return this.#end(
-        left.map((job) => setAside(job.attempt)),
-        hold,
-      );
-    }
+    if (error instanceof ShopifyError && holdsTheShop(error)) return this.#hold(left, error);
     if (error instanceof ShopifyError && error.kind === "wait-for-points") {
       return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
+    }
+    if (error instanceof ShopifyError && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+      const refused = refusal(error, await this.#deps.refused());
+      if (refused.kind === "hold") return this.#hold(left, refused.error);
+      const cause = causeOf(error, new Set());
+      return this.#end(left.map((job) => waited(job.attempt, refused.ms, now, cause)));
     }
     if (!(error instanceof ShopifyError))
       this.#deps.log("group-error", { error: describeError(error).slice(0, 1_000) });
     if (isDatabaseBusy(error)) return this.#end(left.map((job) => waited(job.attempt, DATABASE_BUSY_MS, now)));
     return this.#end(left.map((job) => this.#failed(job, causeOf(error, job.unread))));
+  }
+
+  /** The whole shop stops; these jobs wait without having lost an attempt. */
+  #hold(left: readonly Running[], error: ShopifyError & { kind: HoldKind }): Promise<void> {
+    this.#deps.log("shop-on-hold", { code: error.kind });
+    return this.#end(
+      left.map((job) => setAside(job.attempt)),
+      holdStatements(this.#deps.db, error, this.#deps.now()),
+    );
   }
 
   async #end(ended: Ended[], also: BatchItem<"sqlite">[] = []): Promise<void> {

@@ -1,13 +1,14 @@
 /** A refresh message: the refresh itself, and what a shop on hold or an empty bucket means for it. */
+import { runBatch } from "#core/db/batches.server.ts";
 import { isBeingFilled } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { isShopOpen } from "#core/db/shop-hold.server.ts";
-import { holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
+import { asksToWait, type HoldKind, holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import { dispatch } from "./dispatch.server.ts";
-import { holdStatements } from "./hold.server.ts";
+import { holdStatements, refusal } from "./hold.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
-import { delaySeconds } from "./policy.ts";
+import { delaySeconds, LONGEST_WAIT_IN_PLACE_MS } from "./policy.ts";
 import { refresh } from "./refresh.server.ts";
 import { openSession } from "./shop-session.server.ts";
 
@@ -34,16 +35,21 @@ export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<vo
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
     deps.log("refresh-stopped", { year, error: error.kind });
-    if (holdsTheShop(error)) {
-      const [first, ...rest] = holdStatements(deps.db, error.kind, error.message, deps.now());
-      if (first) await deps.db.batch([first, ...rest]);
-    } else if (error.kind === "wait-for-points") {
-      await deps.queue.send(
-        { v: 1, type: "refresh", year },
-        { delaySeconds: Math.max(1, delaySeconds(error.waitMs ?? 0)) },
-      );
-    } else throw error;
+    if (holdsTheShop(error)) return await hold(deps, error);
+    if (error.kind === "wait-for-points") return await later(deps, year, error.waitMs ?? 0);
+    if (!asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) throw error;
+    const refused = refusal(error, await session.refused());
+    await (refused.kind === "hold" ? hold(deps, refused.error) : later(deps, year, refused.ms));
   } finally {
     await session.close();
   }
+}
+
+/** The request stays: the sweep sends it when the shop is open again. */
+async function hold({ db, now }: RunRefreshDeps, error: ShopifyError & { kind: HoldKind }): Promise<void> {
+  await runBatch(db, holdStatements(db, error, now()));
+}
+
+async function later({ queue }: RunRefreshDeps, year: number, ms: number): Promise<void> {
+  await queue.send({ v: 1, type: "refresh", year }, { delaySeconds: Math.max(1, delaySeconds(ms)) });
 }

@@ -1,6 +1,7 @@
 /** One invocation's dealings with the shop: what is known of it comes from D1 and goes back there. */
 import type { Db } from "#core/db/client.server.ts";
-import { rememberPoints, rememberShop } from "#core/db/shop-hold.server.ts";
+import { knownIds } from "#core/db/known-ids.server.ts";
+import { countRefusal, endTrial, rememberPoints, rememberShop } from "#core/db/shop-hold.server.ts";
 import { readShopState, type ShopState } from "#core/db/shop-state.server.ts";
 import type { Points, Shop } from "#core/shopify/shop.ts";
 import type { OpenShop } from "./pipeline.ts";
@@ -11,7 +12,9 @@ export interface ShopSession {
   notFoundAccepted: boolean;
   /** Opened at the first use; the latest `beforeCall` is in force. Throws `ShopifyError` where none is configured. */
   shop(beforeCall?: () => Promise<void>): Shop;
-  /** Keeps what was seen of the bucket. */
+  /** Counts a call to which the shop answered that we should wait; answers how many there were in a row. */
+  refused(): Promise<number>;
+  /** Keeps what was seen of the bucket, and that the shop answered. */
   close(): Promise<void>;
 }
 
@@ -21,6 +24,7 @@ export async function openSession(deps: { db: Db; openShop: OpenShop; now: () =>
   const state = await readShopState(db);
   let opened: Shop | null = null;
   let hook = async (): Promise<void> => {};
+  let refusals = 0;
   return {
     notFoundAccepted: state?.notFoundAcceptedAt != null,
     shop(beforeCall = async () => {}) {
@@ -31,10 +35,17 @@ export async function openSession(deps: { db: Db; openShop: OpenShop; now: () =>
         points: pointsOf(state),
         scopesKnown: scopesOf(state, now()),
         onFacts: (facts) => rememberShop(db, facts, now()),
+        knownIds: (of) => knownIds(db, of),
       });
       return opened;
     },
+    async refused() {
+      refusals = await countRefusal(db, opened?.answered() ?? false);
+      return refusals;
+    },
     async close() {
+      const counted = state?.trialAt != null || (state?.refusals ?? 0) > 0;
+      if (opened?.answered() && counted && refusals === 0) await endTrial(db);
       const points = opened?.points();
       if (points) await rememberPoints(db, points);
     },

@@ -4,15 +4,17 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
+import { isDue, leaseIsOver, wasLost } from "#core/db/due.server.ts";
 import type { JobKey } from "#core/db/jobs.server.ts";
-import { releaseHold, SHOP_IS_OPEN, takeProbe } from "#core/db/shop-hold.server.ts";
-import { ShopifyError } from "#core/shopify/errors.ts";
-import { missingScopes } from "#core/shopify/scopes.ts";
+import { type Held, ON_TRIAL, releaseHold, SHOP_IS_OPEN, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
+import { readCallKind } from "#core/shopify/calls.ts";
+import { type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import { sendBulkSteps } from "./bulk-sweep.server.ts";
 import { dispatch, sendAll } from "./dispatch.server.ts";
+import { holdMessage, untilProbe } from "./hold.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
-import { PROBE_EVERY_MS, QUEUE_SILENT_MS, RESEND_AFTER_MS } from "./policy.ts";
+import { CLOCK_SKEW_MS, QUEUE_SILENT_MS, RESEND_AFTER_MS } from "./policy.ts";
 import { requestRefreshes } from "./refresh-requests.server.ts";
 import { openSession } from "./shop-session.server.ts";
 
@@ -37,35 +39,48 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
 }
 
-/** Asks a held shop whether it is well again, one invocation every five minutes. */
-async function probe(deps: SweepDeps): Promise<void> {
-  if (!(await takeProbe(deps.db, deps.now(), PROBE_EVERY_MS))) return;
-  const session = await openSession(deps);
+/**
+ * Asks a held shop whether it is well again, by one question of the kind that failed: the shop's facts may well be told
+ * while its orders are not.
+ */
+async function probe({ db, openShop, now, log }: SweepDeps): Promise<void> {
+  const held = await takeProbe(db, now());
+  if (!held) return;
+  const session = await openSession({ db, openShop, now });
   try {
-    const { scopes } = await session.shop().facts();
-    if (missingScopes(scopes).length > 0) return;
-    await releaseHold(deps.db);
-    deps.log("shop-released", {});
+    await session.shop().probe(readCallKind(held.call) ?? "facts");
+    await releaseHold(db, now());
+    log("shop-released", {});
   } catch (error) {
-    deps.log("probe-failed", { error: error instanceof ShopifyError ? error.kind : "unknown" });
+    if (!(error instanceof ShopifyError)) throw error;
+    log("probe-failed", { error: error.kind });
+    await setProbe(db, { ...seenNow(held, error), probeAt: now() + untilProbe(error, now() - held.at) });
   }
+}
+
+/** What a person reads of the hold is what the shop says now. */
+function seenNow({ code }: Held, error: ShopifyError): { code: HoldKind; message: string } {
+  const now = holdsTheShop(error) ? error.kind : code === "not-answering" || isPassing(error) ? "not-answering" : code;
+  return { code: now, message: holdMessage(now, error.message) };
 }
 
 /**
  * Rows whose message got lost: sent over five minutes ago and never claimed, or held by someone who died. When the
- * queue is empty and nobody works, a sent row need not wait for the five minutes. Each by an UPDATE that wins once.
+ * queue is empty and nobody works, a sent row need not wait for the five minutes. Each by an UPDATE that wins once. None
+ * while the shop is on trial: one batch goes first, and the dispatcher sends it.
  */
 async function takeLost({ db, queue, now }: SweepDeps): Promise<JobKey[]> {
   const at = now();
   const silent = ((await queue.metrics?.())?.backlogCount ?? 1) === 0;
   const nobodyWorks = sql`NOT EXISTS (
-    SELECT 1 FROM processing_status WHERE status = 'processing' AND lease_until > ${at})
-    AND NOT EXISTS (SELECT 1 FROM processing_status WHERE status = 'queued' AND sent_at > 0 AND not_before > ${at})`;
-  const lostBefore = (ms: number) => sql`sent_at <= ${at - ms} AND coalesce(not_before, 0) <= ${at - ms}`;
+    SELECT 1 FROM processing_status WHERE status = 'processing' AND NOT ${leaseIsOver(at)})
+    AND NOT EXISTS (SELECT 1 FROM processing_status WHERE status = 'queued' AND sent_at > 0 AND NOT ${isDue(at)})`;
+  // `sent_at > 0` finds the few that were sent by the index, however long the backlog is.
+  const lostFor = (ms: number) => sql`sent_at > 0 AND ${wasLost(at, ms)}`;
   const take = (status: "queued" | "processing", condition: SQL) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}
-      WHERE ${SHOP_IS_OPEN} AND (ambassador_uuid, year) IN (
+      WHERE ${SHOP_IS_OPEN} AND NOT ${ON_TRIAL} AND (ambassador_uuid, year) IN (
         SELECT ambassador_uuid, year FROM processing_status
         WHERE status = ${status} AND ${condition}
         ORDER BY requested_by DESC, requested_at LIMIT ${MESSAGES_AT_ONCE})
@@ -74,14 +89,14 @@ async function takeLost({ db, queue, now }: SweepDeps): Promise<JobKey[]> {
     take(
       "queued",
       silent
-        ? sql`((${lostBefore(RESEND_AFTER_MS)}) OR (${lostBefore(QUEUE_SILENT_MS)} AND ${nobodyWorks}))`
-        : lostBefore(RESEND_AFTER_MS),
+        ? sql`(${lostFor(RESEND_AFTER_MS)} OR (${lostFor(QUEUE_SILENT_MS)} AND ${nobodyWorks}))`
+        : lostFor(RESEND_AFTER_MS),
     ),
     // Once when the lease is over, and again when that message got lost as well.
     take(
       "processing",
-      sql`coalesce(lease_until, 0) <= ${at}
-        AND (sent_at IS NULL OR sent_at < coalesce(lease_until, 0) OR sent_at <= ${at - RESEND_AFTER_MS})`,
+      sql`${leaseIsOver(at)} AND (sent_at IS NULL OR sent_at < coalesce(lease_until, 0)
+        OR sent_at <= ${at - RESEND_AFTER_MS} OR sent_at > ${at + CLOCK_SKEW_MS})`,
     ),
   ]);
   return [...queued, ...dead];

@@ -1,5 +1,6 @@
 /** What the documents bring back, taken apart: Shopify's shapes in, the domain of `orders.ts` out. */
 import { z } from "zod";
+import { MOST_UNITS } from "./limits.ts";
 import type { Order, OrderAnswer, OrderLine, ProductFacts, VariantFacts } from "./orders.ts";
 import type { ShopFacts } from "./shop.ts";
 
@@ -20,7 +21,7 @@ export const line = z
     title: z.string(),
     variantTitle: z.string().nullable(),
     vendor: z.string().nullable(),
-    currentQuantity: z.int().min(0),
+    currentQuantity: z.int().min(0).max(MOST_UNITS),
     isGiftCard: z.boolean(),
     requiresShipping: z.boolean(),
     image,

@@ -1,10 +1,12 @@
 import { ZodError } from "zod";
 import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION, tryAgainDelayMs } from "#core/jobs/policy.ts";
+import { type CallKind, callKind } from "./calls.ts";
 import { createClient } from "./client.server.ts";
 import { FIRST_GUESS_POINTS } from "./documents.ts";
 import { pointsOf } from "./envelope.ts";
 import { isPassing, ShopifyError } from "./errors.ts";
 import { sortErrors } from "./failures.ts";
+import { LONGEST_RETRY_AFTER_MS } from "./limits.ts";
 import { waitForPointsMs, withJitter } from "./pacing.ts";
 import type { Points, ShopOptions, Spent } from "./shop.ts";
 
@@ -25,6 +27,26 @@ export interface Asker {
   ask<T>(document: string, variables: Record<string, unknown>, read: (answer: Answer) => T, tries?: number): Promise<T>;
   spent(): Spent;
   points(): Points | null;
+  /** Whether any question was answered as it should be. */
+  answered(): boolean;
+}
+
+/** The same failure, and which kind of question met it. */
+function ofCall(error: ShopifyError, call: CallKind): ShopifyError {
+  const { kind, message, waitMs, httpStatus, cause } = error;
+  // A shop that asks for hours of silence is not waited for: it is on hold, and the probe asks.
+  if (isPassing(error) && (waitMs ?? 0) > LONGEST_RETRY_AFTER_MS)
+    return new ShopifyError("not-answering", `${message} It asks to be left alone for longer than we wait.`, {
+      call,
+      cause,
+      ...(waitMs !== undefined && { waitMs }),
+    });
+  return new ShopifyError(kind, message, {
+    call,
+    cause,
+    ...(waitMs !== undefined && { waitMs }),
+    ...(httpStatus !== undefined && { httpStatus }),
+  });
 }
 
 const waitingForPoints = (message: string, waitMs: number) => new ShopifyError("wait-for-points", message, { waitMs });
@@ -39,6 +61,7 @@ export function createAsker(options: ShopOptions): Asker {
   const costs = new Map(FIRST_GUESS_POINTS);
   const spent: Spent = { requests: 0, throttled: 0, points: 0 };
   let points = options.points ?? null;
+  let answered = false;
 
   const send = createClient(options, now, async () => {
     if (now() >= deadline)
@@ -57,7 +80,9 @@ export function createAsker(options: ShopOptions): Asker {
     const { failure, nodes } = sortErrors(errors, cost);
     if (failure) throw failure;
     try {
-      return read({ data, spoilt: nodes, apiVersion });
+      const result = read({ data, spoilt: nodes, apiVersion });
+      answered = true;
+      return result;
     } catch (error) {
       if (!(error instanceof ZodError)) throw error;
       const where = error.issues[0]?.path.join(".") || "the whole";
@@ -65,7 +90,15 @@ export function createAsker(options: ShopOptions): Asker {
     }
   }
 
-  async function ask<T>(
+  async function ask<T>(...question: Parameters<typeof untilAnswered<T>>): Promise<T> {
+    try {
+      return await untilAnswered(...question);
+    } catch (error) {
+      throw error instanceof ShopifyError ? ofCall(error, callKind(question[0])) : error;
+    }
+  }
+
+  async function untilAnswered<T>(
     document: string,
     variables: Record<string, unknown>,
     read: (answer: Answer) => T,
@@ -103,5 +136,5 @@ export function createAsker(options: ShopOptions): Asker {
     }
   }
 
-  return { ask, spent: () => ({ ...spent }), points: () => points };
+  return { ask, spent: () => ({ ...spent }), points: () => points, answered: () => answered };
 }

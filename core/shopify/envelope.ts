@@ -1,15 +1,22 @@
 import { z } from "zod";
+import { MOST_POINTS } from "./limits.ts";
 import type { Points } from "./shop.ts";
 
-/** https://shopify.dev/docs/api/usage/limits#rate-limits: what the question cost, and what is left. */
+const points = z.number().min(0).max(MOST_POINTS);
+
+/**
+ * https://shopify.dev/docs/api/usage/limits#rate-limits: what the question cost, and what is left. Numbers that cannot
+ * be points are as none: the answer then tells nothing of its cost.
+ */
 export const cost = z.object({
-  requestedQueryCost: z.number(),
+  requestedQueryCost: points,
   /** Null when it was throttled: nothing was taken. */
-  actualQueryCost: z.number().nullish(),
+  actualQueryCost: points.nullish(),
   throttleStatus: z.object({
-    maximumAvailable: z.number().positive(),
-    currentlyAvailable: z.number(),
-    restoreRate: z.number().positive(),
+    maximumAvailable: points.min(1),
+    // A bucket that was overdrawn says so below zero.
+    currentlyAvailable: z.number().min(-MOST_POINTS).max(MOST_POINTS),
+    restoreRate: points.positive(),
   }),
 });
 export type Cost = z.infer<typeof cost>;

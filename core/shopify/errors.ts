@@ -3,6 +3,8 @@
  * order, or into one of these; nothing else leaves it.
  */
 
+import type { CallKind } from "./calls.ts";
+
 /** Passes by itself: worth another try. */
 export const PASSING = [
   "throttled", // 200 with THROTTLED: points ran out
@@ -23,6 +25,7 @@ export const HOLDS = [
   "shop-inactive", // 200 with SHOP_INACTIVE
   "missing-scope", // a scope we need was not granted, or ACCESS_DENIED
   "not-configured", // no domain or no credentials
+  "not-answering", // three calls in a row came to nothing, or it asks for no more calls for long
   "too-many-not-found", // are these orders of this shop?
 ] as const;
 
@@ -43,6 +46,8 @@ export interface ShopifyErrorDetails {
   waitMs?: number;
   /** HTTP status, where there was an answer. */
   httpStatus?: number;
+  /** Which kind of question failed. */
+  call?: CallKind;
   cause?: unknown;
 }
 
@@ -55,18 +60,25 @@ export class ShopifyError extends Error {
   readonly kind: ShopifyErrorKind;
   readonly waitMs: number | undefined;
   readonly httpStatus: number | undefined;
+  readonly call: CallKind | undefined;
 
   constructor(kind: ShopifyErrorKind, message: string, details: ShopifyErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.waitMs = details.waitMs;
     this.httpStatus = details.httpStatus;
+    this.call = details.call;
   }
 }
 
 /** Worth trying again as it is. */
 export function isPassing(error: ShopifyError): error is ShopifyError & { kind: PassingKind } {
   return (PASSING as readonly string[]).includes(error.kind);
+}
+
+/** The shop, or the way to it, asks for no call for a while: by this alone nothing is wrong with the question. */
+export function asksToWait(error: ShopifyError, longestWaitMs: number): boolean {
+  return isPassing(error) && (error.kind === "rate-limited" || (error.waitMs ?? 0) > longestWaitMs);
 }
 
 /** The whole shop stops, not this job. */
@@ -90,6 +102,8 @@ export const WHAT_TO_DO: Record<HoldKind, string> = {
     "The app may not read all that is needed. Grant read_orders, read_all_orders and read_products to the app in the Shopify admin; computing goes on by itself.",
   "not-configured":
     "No shop is configured. Set SHOPIFY_STORE_DOMAIN and SHOPIFY_ACCESS_TOKEN (or client id and secret) for the consumer.",
+  "not-answering":
+    "The shop does not answer as it should. Nothing needs to be done: it is asked again by itself, and computing goes on once it answers. If it lasts, see https://www.shopifystatus.com.",
   "too-many-not-found":
     "Many orders of the import do not exist in this shop. Are these orders of this shop? Check SHOPIFY_STORE_DOMAIN and the referrals file; `npm run yir -- resume` goes on all the same.",
 };

@@ -1,5 +1,6 @@
 import type { Cost, GraphqlError } from "./envelope.ts";
 import { holdsTheShop, ShopifyError, type ShopifyErrorDetails, type ShopifyErrorKind } from "./errors.ts";
+import { POINTS_GOOD_FOR_MS } from "./limits.ts";
 
 /** A short piece of Shopify's own words, without anything that looks like an id or a token. */
 export function excerpt(text: string): string {
@@ -81,7 +82,8 @@ const CODES: Record<string, ShopifyErrorKind> = {
 export function throttledWaitMs(cost: Cost | null): number {
   if (!cost?.throttleStatus) return 1000;
   const { currentlyAvailable, restoreRate } = cost.throttleStatus;
-  return Math.max(0, Math.ceil(((cost.requestedQueryCost - currentlyAvailable) / restoreRate) * 1000));
+  const ms = Math.ceil(((cost.requestedQueryCost - currentlyAvailable) / restoreRate) * 1000);
+  return Math.min(POINTS_GOOD_FOR_MS, Math.max(0, ms));
 }
 
 function callFailure(error: GraphqlError, cost: Cost | null): ShopifyError {

@@ -1,4 +1,4 @@
-import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
+import { LONGEST_WAIT_IN_PLACE_MS, MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { readProductNodes, readShopFacts } from "./answers.ts";
 import { createAsker } from "./ask.server.ts";
 import { readExportStart, readOrderExport } from "./bulk-answers.ts";
@@ -6,6 +6,7 @@ import { openExportFile } from "./bulk-download.server.ts";
 import { orderExportQuery } from "./bulk-query.ts";
 import { createChangesReader } from "./changes-reader.server.ts";
 import { ORDER_EXPORT, PRODUCTS_BY_IDS, RUN_ORDER_EXPORT, SHOP_FACTS } from "./documents.ts";
+import { createDoubt } from "./doubt.server.ts";
 import { ShopifyError } from "./errors.ts";
 import { createOrderReader } from "./order-reader.server.ts";
 import { shopifyId } from "./orders.ts";
@@ -28,15 +29,29 @@ function checkIds(ids: readonly string[]): void {
  */
 export function createShop(options: ShopOptions): Shop {
   const asker = createAsker(options);
-  const readOrders = createOrderReader(asker);
+  const { longestWaitMs = LONGEST_WAIT_IN_PLACE_MS } = options;
+  const doubt = createDoubt(asker, longestWaitMs, options.knownIds);
+  const readOrders = createOrderReader(asker, doubt, longestWaitMs);
   const readChanges = createChangesReader(asker);
   let scopes = options.scopesKnown ?? [];
 
+  /** What is no single order's affair: where it comes to nothing, the shop is doubted. */
+  async function doubted<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (error) {
+      await doubt.about(error);
+      throw error;
+    }
+  }
+
   async function facts(): Promise<ShopFacts> {
-    const read = await asker.ask(SHOP_FACTS, {}, ({ data, apiVersion }) => ({
-      ...readShopFacts(data),
-      apiVersion: apiVersion ?? "unknown",
-    }));
+    const read = await doubted(
+      asker.ask(SHOP_FACTS, {}, ({ data, apiVersion }) => ({
+        ...readShopFacts(data),
+        apiVersion: apiVersion ?? "unknown",
+      })),
+    );
     scopes = read.scopes;
     await options.onFacts?.(read);
     return read;
@@ -67,26 +82,30 @@ export function createShop(options: ShopOptions): Shop {
       ];
       if (ids.length === 0) return { products: new Map(), variants: new Map() };
       await requireScopes();
-      return asker.ask(PRODUCTS_BY_IDS, { ids }, ({ data, spoilt }) => {
-        // A product that cannot be read now is not one that exists no more.
-        for (const message of spoilt.values())
-          throw new ShopifyError("server-error", `A product cannot be read: ${message}`);
-        return readProductNodes(ids.length, data);
-      });
+      return doubted(
+        asker.ask(PRODUCTS_BY_IDS, { ids }, ({ data, spoilt }) => {
+          // A product that cannot be read now is not one that exists no more.
+          for (const message of spoilt.values())
+            throw new ShopifyError("server-error", `A product cannot be read: ${message}`);
+          return readProductNodes(ids.length, data);
+        }),
+      );
     },
     async changedOrders(sinceMs, after) {
       await requireScopes();
-      return readChanges(sinceMs, after);
+      return doubted(readChanges(sinceMs, after));
     },
     async startOrderExport(fromMs, toMs) {
       await requireScopes();
       const query = orderExportQuery(fromMs, toMs);
       // Once: a second try after a lost answer would begin a second export.
-      return asker.ask(RUN_ORDER_EXPORT, { query }, ({ data }) => readExportStart(data), 1);
+      return doubted(asker.ask(RUN_ORDER_EXPORT, { query }, ({ data }) => readExportStart(data), 1));
     },
-    orderExport: (id) => asker.ask(ORDER_EXPORT, { id }, ({ data }) => readOrderExport(data)),
+    orderExport: (id) => doubted(asker.ask(ORDER_EXPORT, { id }, ({ data }) => readOrderExport(data))),
     openExportFile: (url, from) =>
       openExportFile(url, from, { apiOrigin: options.apiOrigin, idleMs: options.timeoutMs }),
+    probe: doubt.probe,
+    answered: asker.answered,
     spent: asker.spent,
     points: asker.points,
   };

@@ -2,7 +2,9 @@ import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { type OrderPart, readLineItemsPage, readOrderNodes } from "./answers.ts";
 import type { Asker } from "./ask.server.ts";
 import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
-import { holdsTheShop, isPassing, ShopifyError } from "./errors.ts";
+import type { Doubt } from "./doubt.server.ts";
+import { asksToWait, holdsTheShop, isPassing, ShopifyError } from "./errors.ts";
+import { MOST_LINE_PAGES } from "./limits.ts";
 import type { OrderAnswer } from "./orders.ts";
 
 /** Once the shop has answered something, a part that fails is tried again: the failure may have been a passing one. */
@@ -19,18 +21,26 @@ function parts<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** Shopify, or the way to it, stumbled over this very question; a smaller one may do. */
-function mayBeOneOrdersFault(error: unknown): error is ShopifyError {
-  return error instanceof ShopifyError && isPassing(error) && error.kind !== "rate-limited";
+function mayBeOneOrdersFault(error: unknown, longestWaitMs: number): error is ShopifyError {
+  return error instanceof ShopifyError && isPassing(error) && !asksToWait(error, longestWaitMs);
 }
 
 /** All that is not the shop's own affair: a page that keeps failing, a cursor that is refused. */
-function isThisOrdersFault(error: unknown): error is ShopifyError {
+function isThisOrdersFault(error: unknown, longestWaitMs: number): error is ShopifyError {
   if (!(error instanceof ShopifyError) || holdsTheShop(error)) return false;
-  return error.kind !== "wait-for-points" && error.kind !== "rate-limited";
+  return error.kind !== "wait-for-points" && !asksToWait(error, longestWaitMs);
 }
 
-/** Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold. */
-export function createOrderReader(asker: Asker): (ids: readonly string[]) => Promise<OrderAnswer[]> {
+/**
+ * Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold.
+ *
+ * @param longestWaitMs an answer that asks to wait for longer is the shop's affair, not an order's
+ */
+export function createOrderReader(
+  asker: Asker,
+  doubt: Doubt,
+  longestWaitMs: number,
+): (ids: readonly string[]) => Promise<OrderAnswer[]> {
   let largestCall = MAX_IDS_PER_CALL;
 
   async function readCall(ids: readonly string[], tries?: number): Promise<OrderAnswer[]> {
@@ -41,6 +51,12 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
       ({ data, spoilt }) => readOrderNodes(ids, data, spoilt),
       tries,
     );
+    // Not one of them could be read: if that is so of other orders too, it is the shop.
+    const [first] = read;
+    if (first?.kind === "unreadable" && read.every(({ kind }) => kind === "unreadable"))
+      await doubt.about(
+        new ShopifyError("unreadable-answer", `No order can be read: ${first.message}`, { call: "orders" }),
+      );
     const answers: OrderAnswer[] = [];
     for (const part of read) answers.push(await withFurtherPages(part));
     return answers;
@@ -54,6 +70,7 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
     const seen = new Set<string>();
     for (let after = part.after; after !== null; ) {
       if (seen.has(after)) return unreadable("the pages of its line items go in a circle");
+      if (seen.size >= MOST_LINE_PAGES) return unreadable("it has more line items than an order can have");
       seen.add(after);
       const variables = { id: gid(order.id), after };
       try {
@@ -63,9 +80,10 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
         lines.push(...page.lines);
         after = page.after;
       } catch (error) {
+        if (!isThisOrdersFault(error, longestWaitMs)) throw error;
+        await doubt.about(error);
         // The other orders of the call are good: they are not thrown away for this one.
-        if (isThisOrdersFault(error)) return unreadable(error.message);
-        throw error;
+        return unreadable(error.message);
       }
     }
     return { kind: "found", order: { ...order, lines } };
@@ -99,7 +117,9 @@ export function createOrderReader(asker: Asker): (ids: readonly string[]) => Pro
           queue.unshift(part);
           continue;
         }
-        if (!mayBeOneOrdersFault(error)) throw error;
+        // Before it is taken apart: a shop that answers nothing is asked no more than it takes to tell.
+        if (!answered && failedParts === 0) await doubt.about(error);
+        if (!mayBeOneOrdersFault(error, longestWaitMs)) throw error;
         failure ??= error;
         failedParts += 1;
         if (!answered && failedParts > FAILED_PARTS_OF_AN_ILL_SHOP) throw failure;

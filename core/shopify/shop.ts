@@ -1,3 +1,4 @@
+import type { CallKind } from "./calls.ts";
 import type { ShopConfig } from "./config.ts";
 import type { OrderAnswer, ProductFacts, VariantFacts } from "./orders.ts";
 
@@ -79,6 +80,11 @@ export interface ShopOptions extends ShopConfig {
   scopesKnown?: readonly string[];
   /** Told what the shop says of itself whenever it is asked, also when the scopes turn out not to be enough. */
   onFacts?: (facts: ShopFacts) => Promise<void>;
+  /**
+   * Ids that the shop has answered well before, at most two. Given, a question that comes to nothing is doubted: the
+   * same is asked of these, and when that comes to nothing either the shop is `not-answering`.
+   */
+  knownIds?: (of: "orders" | "products") => Promise<string[]>;
   /** For one request; milliseconds. */
   timeoutMs?: number;
 }
@@ -115,6 +121,10 @@ export interface Shop {
   orderExport(id: string): Promise<OrderExport | null>;
   /** The file, from a byte on. Only the shop's own storage is asked, and no request to the API is made. */
   openExportFile(url: string, from: number): Promise<ExportFile>;
+  /** One small question of this kind, asked once: whether the shop is well again. Throws `ShopifyError`. */
+  probe(call: CallKind): Promise<void>;
+  /** Whether any question was answered as it should be since this object was made. */
+  answered(): boolean;
   /** What was spent since this object was made. */
   spent(): Spent;
   points(): Points | null;
