@@ -49,10 +49,13 @@ test.each(["throttled", "rate-limited", "500", "502", "503", "broken", "html", "
 );
 
 test.each(["500", "503", "html", "broken"] as const)(
-  "%s that stays fails every job with its sentence, and a retry with the fault over completes them",
+  "%s of everybody's orders, from a shop that is well, fails every job with its sentence, and a retry with the fault over completes them",
   async (fault) => {
-    await world.shop.setFaults({ rates: { [fault]: 1 } });
     const people = world.people.slice(0, 5);
+    const orders = Object.fromEntries(people.flatMap(({ orderIds }) => orderIds.map((id) => [id, { fault }])));
+    await world.shop.setFaults({ orders });
+    // Nobody else's orders are read along.
+    await db.run(sql`UPDATE campaigns SET read_ahead_id = 999999`);
     await compute(people);
     await world.bench.settle();
     expect(await world.bench.statuses()).toEqual({ failed: 5 });

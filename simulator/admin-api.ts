@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Access } from "./access.ts";
 import type { Bucket } from "./bucket.ts";
-import { type Answer, faultAnswer, json } from "./fault-answers.ts";
+import { type Answer, faultAnswer, json, withoutFields } from "./fault-answers.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { type Query, readQuery, runQuery, throttledAnswer } from "./graphql.ts";
 import type { World } from "./resolvers.ts";
@@ -72,7 +72,7 @@ export function makeAdminApi(parts: Parts) {
     counter.count("operations", query.name);
     if (query.page) counter.add("pages");
     counter.orders(query.orders, "asked");
-    const { fault, failing } = plan.next(query.orders);
+    const { fault, failing } = plan.next(query.orders, query.name);
     if (failing.size > 0) counter.count("faults", "order-error");
     if (!fault) return answerQuery(query, failing);
     return play(fault, requestId, () => answerQuery(query, failing), query);
@@ -112,6 +112,10 @@ export function makeAdminApi(parts: Parts) {
     if (fault === "truncated") {
       const { status, headers, body } = await right();
       return { status, headers, body: body.slice(0, Math.ceil(body.length / 2)) };
+    }
+    if (fault === "wrong-shape") {
+      const { status, headers, body } = await right();
+      return { status, headers, body: withoutFields(body) };
     }
     return faultAnswer(fault, simulator.settings(), requestId) ?? right();
   }

@@ -29,6 +29,7 @@ test("faults are replaced as a whole", async () => {
   await call("POST", "faults", { orders: { [id]: { fault: "500" } } });
   expect((await call("GET", "faults")).json).toEqual({
     rates: {},
+    operations: [],
     next: [],
     orders: { [id]: { fault: "500" } },
     seed: 1,

@@ -42,6 +42,8 @@ export function faultAnswer(fault: Fault, settings: Settings, requestId: string)
       return { status: Number(fault), headers: { "content-type": "text/html" }, body: PAGE };
     case "html":
       return { status: 200, headers: { "content-type": "text/html" }, body: PAGE };
+    case "no-data":
+      return json(200, { data: null });
     case "internal-error":
       return graphqlError(
         `Internal error. Looks like something went wrong on our end.\nRequest ID: ${requestId} (include this in support requests).`,
@@ -67,4 +69,12 @@ export function faultAnswer(fault: Fault, settings: Settings, requestId: string)
     default:
       return undefined;
   }
+}
+
+/** The same answer without any field of its nodes but their type; what is no list of nodes is an empty object. */
+export function withoutFields(body: string): string {
+  const { data, ...rest } = JSON.parse(body) as { data?: Record<string, unknown> };
+  const bare = (node: unknown) => node && { __typename: (node as { __typename?: string }).__typename };
+  const emptied = Object.entries(data ?? {}).map(([key, value]) => [key, Array.isArray(value) ? value.map(bare) : {}]);
+  return JSON.stringify({ ...rest, data: Object.fromEntries(emptied) });
 }

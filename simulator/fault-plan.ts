@@ -7,11 +7,11 @@ export interface FaultPlan {
   /** What is set and still to come. */
   read(): Faults;
   /** The fault of a GraphQL request that asks for these orders (digits), and which of them have an error on their path. */
-  next(orders: readonly string[]): { fault: Fault | undefined; failing: ReadonlySet<string> };
+  next(orders: readonly string[], operation?: string): { fault: Fault | undefined; failing: ReadonlySet<string> };
   nextToken(): Fault | undefined;
 }
 
-const NONE: Faults = { rates: {}, next: [], orders: {}, seed: 1 };
+const NONE: Faults = { rates: {}, operations: [], next: [], orders: {}, seed: 1 };
 
 export function makeFaultPlan(initial: Faults = NONE): FaultPlan {
   let faults = structuredClone(initial);
@@ -40,7 +40,7 @@ export function makeFaultPlan(initial: Faults = NONE): FaultPlan {
       random = makeRandom(next.seed);
     },
     read: () => structuredClone(faults),
-    next(orders) {
+    next(orders, operation = "") {
       const failing = new Set<string>();
       let whole: Fault | undefined;
       for (const id of orders) {
@@ -50,7 +50,9 @@ export function makeFaultPlan(initial: Faults = NONE): FaultPlan {
         else whole ??= entry.fault;
         if (entry.times !== undefined && --entry.times < 1) delete faults.orders[id];
       }
-      const fault = whole ?? fromList("graphql") ?? byChance();
+      const chance = byChance();
+      const spared = faults.operations.length > 0 && !faults.operations.includes(operation);
+      const fault = whole ?? fromList("graphql") ?? (spared ? undefined : chance);
       const [first] = orders;
       if (fault === "order-error" && first !== undefined) failing.add(first);
       return { fault: fault === "order-error" ? undefined : fault, failing };

@@ -218,6 +218,8 @@ test.each<[Fault, number, RegExp]>([
   ["502", 502, /^<!DOCTYPE html>/],
   ["503", 503, /^<!DOCTYPE html>/],
   ["html", 200, /^<!DOCTYPE html>/],
+  ["no-data", 200, /^\{"data":null\}$/],
+  ["wrong-shape", 200, /"nodes":\[\{"__typename":"Order"\}\]/],
   ["internal-error", 200, /^\{"errors":\[\{"message":"Internal error\..*"code":"INTERNAL_SERVER_ERROR"/],
   ["shop-inactive", 200, /"code":"SHOP_INACTIVE"/],
   ["400", 400, /Required parameter missing or invalid/],
@@ -273,6 +275,12 @@ test("a fault can follow one order, for the whole call or on its own path", asyn
     expect.objectContaining({ path: ["nodes", 1], extensions: { code: "INTERNAL_SERVER_ERROR" } }),
   ]);
   expect((await orders([bad])).json().data.nodes[0]).not.toBeNull();
+});
+
+test("faults by chance can be those of named operations only", async () => {
+  simulator.setFaults({ rates: { "503": 1 }, operations: ["Other"] });
+  expect((await orders([orderOf("plain")])).status).toBe(200);
+  expect((await post("query Other { shop { name } }")).status).toBe(503);
 });
 
 test("faults by chance come as often as they are set to, and the same ones for the same seed", async () => {

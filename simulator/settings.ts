@@ -12,6 +12,8 @@ export const FAULTS = [
   "broken", // the connection is destroyed
   "slow", // the right answer after `slowMs`
   "hang", // no answer at all
+  "no-data", // 200 with `"data": null` and no error
+  "wrong-shape", // 200 with everything there but the fields that were asked for
   "internal-error", // 200 with INTERNAL_SERVER_ERROR
   "400",
   "401",
@@ -39,6 +41,8 @@ export const faults = z.strictObject({
     .partialRecord(fault, probability)
     .refine((rates) => Object.values(rates).reduce((sum, rate) => sum + rate, 0) <= 1, "rates add up to more than 1")
     .default({}),
+  /** Only these operations go wrong by chance; none named: all. */
+  operations: z.array(z.string()).default([]),
   /** The next requests, one after the other: `[{ "fault": "503", "times": 2 }]`. */
   next: z
     .array(z.strictObject({ fault, times: times.default(1), on: z.enum(["graphql", "token"]).default("graphql") }))
@@ -58,7 +62,7 @@ export const settings = z.strictObject({
   /** Of the fault `slow`. */
   slowMs: z.number().min(0).max(600_000),
   /** Of the fault `rate-limited`. */
-  retryAfterSeconds: z.number().min(0).max(3_600),
+  retryAfterSeconds: z.number().min(0).max(1e12),
   /** Each id of `nodes` is paid for, so that a full call is over the limit of 1,000 points. */
   pricePerId: z.boolean(),
   /** What the app may read. */

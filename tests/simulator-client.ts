@@ -22,6 +22,7 @@ export interface SimulatorClient {
 
 export type FaultsInput = {
   rates?: Faults["rates"];
+  operations?: string[];
   next?: { fault: Faults["next"][number]["fault"]; times?: number; on?: "graphql" | "token" }[];
   orders?: Faults["orders"];
   seed?: number;

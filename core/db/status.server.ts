@@ -22,6 +22,8 @@ export interface CampaignStatus {
   };
   /** Since when the first in the queue waits, and the first whom somebody's view asked for; null: nobody does. */
   oldestWaiting: { any: number | null; view: number | null };
+  /** Until when the last of those waits who wait for a time; null: nobody does. It may be past: they are due. */
+  waitsUntil: number | null;
   /** Jobs whose present run began with somebody's view. */
   askedByView: number;
   /** Why jobs failed, most frequent first. */
@@ -41,6 +43,7 @@ const one = <T>(db: Db, query: SQL) => db.all<T>(query);
 type PeopleRow = CampaignStatus["people"] & {
   oldestAny: number | null;
   oldestView: number | null;
+  waitsUntil: number | null;
   askedByView: number;
 };
 
@@ -62,7 +65,8 @@ const selectPeople = (db: Db, year: number) =>
       count(*) FILTER (WHERE p.requested_by = 'view') AS askedByView,
       min(p.requested_at) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS oldestAny,
       min(p.requested_at) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued' AND p.requested_by = 'view')
-        AS oldestView
+        AS oldestView,
+      max(p.not_before) FILTER (WHERE y.countable_orders > 0 AND p.status = 'queued') AS waitsUntil
     FROM ambassador_years AS y
     LEFT JOIN processing_status AS p ON p.ambassador_uuid = y.ambassador_uuid AND p.year = y.year
     WHERE y.year = ${year}`,
@@ -73,9 +77,11 @@ export async function readPeople(db: Db, year: number): Promise<CampaignStatus["
   return peopleOf((await selectPeople(db, year))[0]).people;
 }
 
-function peopleOf(row: PeopleRow | undefined): Pick<CampaignStatus, "people" | "oldestWaiting" | "askedByView"> {
-  const { oldestAny, oldestView, askedByView, ...people } = row ?? NOBODY;
-  return { people, askedByView, oldestWaiting: { any: oldestAny, view: oldestView } };
+function peopleOf(
+  row: PeopleRow | undefined,
+): Pick<CampaignStatus, "people" | "oldestWaiting" | "waitsUntil" | "askedByView"> {
+  const { oldestAny, oldestView, waitsUntil, askedByView, ...people } = row ?? NOBODY;
+  return { people, askedByView, waitsUntil, oldestWaiting: { any: oldestAny, view: oldestView } };
 }
 
 const NOBODY: PeopleRow = {
@@ -90,6 +96,7 @@ const NOBODY: PeopleRow = {
   askedByView: 0,
   oldestAny: null,
   oldestView: null,
+  waitsUntil: null,
 };
 
 /** Everything that `yir status` and `publish` tell about a campaign. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { POINTS_GOOD_FOR_MS } from "./limits.ts";
 import { pointsBy, retryAfterMs, waitForPointsMs, withJitter } from "./pacing.ts";
 
 const bucket = fc.record({
@@ -29,6 +30,18 @@ test("a question dearer than the whole bucket waits for a full one, not for ever
   expect(waitForPointsMs({ available: 0, maximum: 100, perSecond: 50, seenAt: 0 }, 1000, 0)).toBe(2000);
 });
 
+test("no rate that a shop names is waited for longer than ten minutes, and what was seen long ago says nothing", () => {
+  const number = fc.double({ min: 0, noNaN: true });
+  fc.assert(
+    fc.property(number, number, number, fc.integer(), (available, maximum, perSecond, later) => {
+      const wait = waitForPointsMs({ available, maximum, perSecond, seenAt: 0 }, 1000, later);
+      expect(wait).toBeGreaterThanOrEqual(0);
+      expect(wait).toBeLessThanOrEqual(POINTS_GOOD_FOR_MS);
+      if (later < 0 || later >= POINTS_GOOD_FOR_MS) expect(wait).toBe(0);
+    }),
+  );
+});
+
 test("nothing seen yet, nothing to wait for", () => {
   expect(waitForPointsMs(null, 1000, 0)).toBe(0);
   expect(waitForPointsMs({ available: 0, maximum: 0, perSecond: 0, seenAt: 0 }, 1000, 0)).toBe(0);
@@ -47,7 +60,14 @@ test.each([
   ["2.0", 2000],
   ["0.25", 250],
   ["4", 4000],
+  ["99999999", 99_999_999_000],
+  ["99999999999999999999999999", 1e23],
   ["-1", null],
+  ["1e9", null],
+  ["Infinity", null],
+  ["2026-11-30T00:00:00Z", null],
+  ["Wed, 21 Oct 2026 07:28:00 GMT", null],
+  ["0x10", null],
   ["soon", null],
   ["", null],
   [null, null],

@@ -1,6 +1,7 @@
 /** Who is where, for a person and for a program. */
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, recapEvents } from "#core/db/schema.server.ts";
+import { campaigns, processingStatus, recapEvents, shopState } from "#core/db/schema.server.ts";
 import { PEOPLE } from "#tests/small-campaign.ts";
 import { smallCampaignLine } from "#tests/small-campaign-line.ts";
 
@@ -22,6 +23,22 @@ test("status says in words, and in JSON, who is where", async () => {
     paused: false,
     hold: null,
   });
+});
+
+test("status says until when jobs wait, and since when the shop is on hold", async () => {
+  const until = Date.now() + 4 * 60_000;
+  const minute = (ms: number) => `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  await line.db
+    .update(processingStatus)
+    .set({ notBefore: until })
+    .where(eq(processingStatus.ambassadorUuid, PEOPLE.queued));
+  expect((await line.yir("status")).stdout).toContain(`the last of them for its time, ${minute(until)}`);
+  expect(JSON.parse((await line.yir("status", "--json")).stdout)).toMatchObject({ waitsUntil: until });
+  await line.db.update(processingStatus).set({ notBefore: until + 99_999_999_000 });
+  await line.db.insert(shopState).values({ holdCode: "not-answering", holdMessage: "Asked again.", holdAt: until });
+  const { stdout } = await line.yir("status");
+  expect(stdout).not.toContain("for its time");
+  expect(stdout).toContain(`The shop is on hold (not-answering) since ${minute(until)}. Asked again.`);
 });
 
 test("status of a live campaign says how far people came with their recap, each person once", async () => {

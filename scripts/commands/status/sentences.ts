@@ -1,6 +1,7 @@
 /** A campaign's state in plain words. Pure: facts in, sentences out. */
 import type { CampaignStatus } from "#core/db/status.server.ts";
 import { bulkWords } from "#core/jobs/bulk-progress.ts";
+import { LONGEST_WAIT_MS } from "#core/jobs/policy.ts";
 import { remedyFor } from "#core/jobs/remedies.ts";
 import { duration } from "#scripts/cli/duration.ts";
 import { counted } from "#scripts/cli/output.ts";
@@ -18,7 +19,10 @@ export function toCount({ people }: CampaignStatus): number {
 /** The shop's side, where it stops the computing. */
 export function stopped({ shop }: CampaignStatus): string[] {
   const sentences: string[] = [];
-  if (shop?.holdCode) sentences.push(`The shop is on hold (${shop.holdCode}). ${shop.holdMessage ?? ""}`.trim());
+  if (shop?.holdCode) {
+    const since = shop.holdAt === null ? "" : ` since ${date(shop.holdAt)}`;
+    sentences.push(`The shop is on hold (${shop.holdCode})${since}. ${shop.holdMessage ?? ""}`.trim());
+  }
   if (shop?.pausedAt != null) sentences.push("Computing is paused by staff: `npm run yir -- resume` goes on.");
   return sentences;
 }
@@ -72,11 +76,14 @@ export function statusLines(report: Report): string[] {
   ];
 }
 
-function waitingNote({ people, oldestWaiting: { any, view } }: CampaignStatus, now: number): string {
+function waitingNote({ people, oldestWaiting: { any, view }, waitsUntil }: CampaignStatus, now: number): string {
   const notes = [any === null ? "" : `the longest for ${duration(Math.max(0, now - any))}`];
   if (view !== null) notes.push(`of those who looked, for ${duration(Math.max(0, now - view))}`);
   if (people.tryingAgain > 0)
     notes.push(`${people.tryingAgain.toLocaleString("en-US")} for another try after an error`);
+  // What lies further ahead than any wait was written by a wrong clock, and holds nothing up.
+  if (waitsUntil !== null && waitsUntil > now && waitsUntil <= now + LONGEST_WAIT_MS)
+    notes.push(`the last of them for its time, ${date(waitsUntil)}`);
   return notes.filter(Boolean).join("; ");
 }
 
