@@ -8,6 +8,8 @@ import { makeIds, makeRandom } from "./random.ts";
 
 export interface Bench {
   broker: Broker;
+  /** How far the consumer's clock is ahead of the queue's; a test may set it. */
+  skewMs: number;
   deps: ConsumerDeps;
   /** The consumer's handler with these collaborators. */
   handle: (batch: ReceivedBatch) => Promise<void>;
@@ -48,7 +50,7 @@ export function makeBench({
   const broker = new Broker(start);
   const log: Bench["log"] = [];
   const random = makeRandom(seed);
-  const now = () => broker.now;
+  const now = () => broker.now + bench.skewMs;
   const sleep = async (ms: number) => {
     broker.now += ms;
   };
@@ -83,8 +85,9 @@ export function makeBench({
     await broker.send({ v: 1, type: "sweep" });
     await broker.run(withHandle);
   };
-  return {
+  const bench: Bench = {
     broker,
+    skewMs: 0,
     deps,
     handle,
     log,
@@ -100,4 +103,5 @@ export function makeBench({
       }
     },
   };
+  return bench;
 }

@@ -160,12 +160,12 @@ class Step {
     }
     log("bulk-stopped", { year: this.#run.year, error: error.kind });
     if (holdsTheShop(error)) return this.#hold(error);
-    if (error.kind === "wait-for-points") return { kind: "later", ms: error.waitMs ?? 0 };
     // Without a kind of call it was the storage of the file, which is not the shop.
     if (error.call && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
       const answer = refusal(error, await refused());
       return answer.kind === "hold" ? this.#hold(answer.error) : { kind: "later", ms: answer.ms };
     }
+    if (error.kind === "wait-for-points") return { kind: "later", ms: error.waitMs ?? 0 };
     const why = { code: error.kind, message: error.message };
     if (!isPassing(error)) return { kind: "give-up", why };
     const failures = await noteBulkFailure(db, this.#run.id, this.#lease(), why);

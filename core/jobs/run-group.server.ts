@@ -205,14 +205,14 @@ class Group {
     this.#charge(left);
     const now = this.#deps.now();
     if (error instanceof ShopifyError && holdsTheShop(error)) return this.#hold(left, error);
-    if (error instanceof ShopifyError && error.kind === "wait-for-points") {
-      return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
-    }
     if (error instanceof ShopifyError && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
       const refused = refusal(error, await this.#deps.refused());
       if (refused.kind === "hold") return this.#hold(left, refused.error);
       const cause = causeOf(error, new Set());
       return this.#end(left.map((job) => waited(job.attempt, refused.ms, now, cause)));
+    }
+    if (error instanceof ShopifyError && error.kind === "wait-for-points") {
+      return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
     }
     if (!(error instanceof ShopifyError))
       this.#deps.log("group-error", { error: describeError(error).slice(0, 1_000) });

@@ -36,8 +36,10 @@ export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<vo
     if (!(error instanceof ShopifyError)) throw error;
     deps.log("refresh-stopped", { year, error: error.kind });
     if (holdsTheShop(error)) return await hold(deps, error);
-    if (error.kind === "wait-for-points") return await later(deps, year, error.waitMs ?? 0);
-    if (!asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) throw error;
+    if (!asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+      if (error.kind === "wait-for-points") return await later(deps, year, error.waitMs ?? 0);
+      throw error;
+    }
     const refused = refusal(error, await session.refused());
     await (refused.kind === "hold" ? hold(deps, refused.error) : later(deps, year, refused.ms));
   } finally {

@@ -22,9 +22,16 @@ export interface Asker {
    * Asks until there is an answer that `read` can read: paced by points, tried again while the failure may pass.
    *
    * @param read takes the answer apart; a ZodError counts as an unreadable answer
+   * @param patiently false: asked right now, whatever is known of the points; a refusal is thrown, not waited for
    * @throws ShopifyError what still failed after the tries, or `wait-for-points`
    */
-  ask<T>(document: string, variables: Record<string, unknown>, read: (answer: Answer) => T, tries?: number): Promise<T>;
+  ask<T>(
+    document: string,
+    variables: Record<string, unknown>,
+    read: (answer: Answer) => T,
+    tries?: number,
+    patiently?: boolean,
+  ): Promise<T>;
   spent(): Spent;
   points(): Points | null;
   /** Whether any question was answered as it should be. */
@@ -49,7 +56,8 @@ function ofCall(error: ShopifyError, call: CallKind): ShopifyError {
   });
 }
 
-const waitingForPoints = (message: string, waitMs: number) => new ShopifyError("wait-for-points", message, { waitMs });
+const waitingForPoints = (message: string, waitMs: number, cause?: ShopifyError) =>
+  new ShopifyError("wait-for-points", message, { waitMs, cause });
 
 /**
  * Asks one shop, paced by its points: waits where that is short, tries again what passes, and counts what was spent.
@@ -103,15 +111,16 @@ export function createAsker(options: ShopOptions): Asker {
     variables: Record<string, unknown>,
     read: (answer: Answer) => T,
     tries = mostTries,
+    patiently = true,
   ): Promise<T> {
     let waited = 0;
     let throttled = 0;
     let failed = 0;
     // Waiting for points uses up no try: it is bounded by time instead.
-    const waitForPoints = async (ms: number) => {
-      if (ms <= 0) return;
+    const waitForPoints = async (ms: number, refused?: ShopifyError) => {
+      if (ms <= 0 || !patiently) return;
       if (waited + ms > longestWaitMs || now() + ms >= deadline)
-        throw waitingForPoints("Shopify's points are used up; the rest is asked once they are back.", ms);
+        throw waitingForPoints("Shopify's points are used up; the rest is asked once they are back.", ms, refused);
       waited += ms;
       await sleep(ms);
     };
@@ -124,8 +133,9 @@ export function createAsker(options: ShopOptions): Asker {
         if (error.kind === "throttled") {
           throttled += 1;
           spent.throttled += 1;
+          if (!patiently) throw error;
           const ms = Math.max(error.waitMs ?? 0, tryAgainDelayMs(throttled, random()));
-          await waitForPoints(withJitter(ms, random()));
+          await waitForPoints(withJitter(ms, random()), error);
           continue;
         }
         failed += 1;

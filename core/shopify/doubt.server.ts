@@ -4,7 +4,7 @@
  * answered well before. When these come to nothing too, it is the shop, and no job has to pay for it.
  */
 import { readChangedOrders, readOrderNodes, readProductNodes, readShopFacts } from "./answers.ts";
-import type { Asker } from "./ask.server.ts";
+import type { Answer, Asker } from "./ask.server.ts";
 import { readOrderExport } from "./bulk-answers.ts";
 import type { CallKind } from "./calls.ts";
 import { CHANGED_ORDERS, ORDER_EXPORT, ORDERS_BY_IDS, PRODUCTS_BY_IDS, SHOP_FACTS } from "./documents.ts";
@@ -38,40 +38,34 @@ export function createDoubt(asker: Asker, longestWaitMs: number, knownIds?: Know
   const idAt = async (of: "orders" | "products", place: number) =>
     (await knownIds?.(of))?.[place] ?? NOBODYS_IDS[place] ?? "";
 
+  /** Right now and once: a refusal is an answer too. */
+  const askOnce = (document: string, variables: Record<string, unknown>, read: (answer: Answer) => void) =>
+    asker.ask(document, variables, read, 1, false);
+
   async function probe(call: CallKind, place = 0): Promise<void> {
     switch (call) {
       case "orders": {
         const id = await idAt("orders", place);
         const ids = [`gid://shopify/Order/${id}`];
-        return asker.ask(
-          ORDERS_BY_IDS,
-          { ids },
-          ({ data, spoilt }) => mustBeRead(readOrderNodes([id], data, spoilt)),
-          1,
-        );
+        return askOnce(ORDERS_BY_IDS, { ids }, ({ data, spoilt }) => mustBeRead(readOrderNodes([id], data, spoilt)));
       }
       case "products": {
         const ids = [`gid://shopify/Product/${await idAt("products", place)}`];
-        return asker.ask(
-          PRODUCTS_BY_IDS,
-          { ids },
-          ({ data, spoilt }) => {
-            for (const message of spoilt.values()) throw new ShopifyError("server-error", message);
-            readProductNodes(1, data);
-          },
-          1,
-        );
+        return askOnce(PRODUCTS_BY_IDS, { ids }, ({ data, spoilt }) => {
+          for (const message of spoilt.values()) throw new ShopifyError("server-error", message);
+          readProductNodes(1, data);
+        });
       }
       case "changes": {
         const query = `updated_at:>='${FAR_AHEAD}'`;
-        return asker.ask(CHANGED_ORDERS, { query, after: null }, ({ data }) => void readChangedOrders(data), 1);
+        return askOnce(CHANGED_ORDERS, { query, after: null }, ({ data }) => void readChangedOrders(data));
       }
       case "export": {
         const id = "gid://shopify/BulkOperation/1";
-        return asker.ask(ORDER_EXPORT, { id }, ({ data }) => void readOrderExport(data), 1);
+        return askOnce(ORDER_EXPORT, { id }, ({ data }) => void readOrderExport(data));
       }
       case "facts":
-        return asker.ask(SHOP_FACTS, {}, ({ data }) => mustBeGranted(readShopFacts(data).scopes), 1);
+        return askOnce(SHOP_FACTS, {}, ({ data }) => mustBeGranted(readShopFacts(data).scopes));
     }
   }
 

@@ -76,9 +76,16 @@ export function isPassing(error: ShopifyError): error is ShopifyError & { kind: 
   return (PASSING as readonly string[]).includes(error.kind);
 }
 
-/** The shop, or the way to it, asks for no call for a while: by this alone nothing is wrong with the question. */
+/**
+ * The shop, or the way to it, asks for no call for a while: by this alone nothing is wrong with the question. So it does
+ * when it refuses a call for want of points until nobody waits any longer; points that we know to be short are another
+ * thing.
+ */
 export function asksToWait(error: ShopifyError, longestWaitMs: number): boolean {
-  return isPassing(error) && (error.kind === "rate-limited" || (error.waitMs ?? 0) > longestWaitMs);
+  const { cause } = error;
+  if (error.kind === "wait-for-points") return cause instanceof ShopifyError && cause.kind === "throttled";
+  if (!isPassing(error)) return false;
+  return error.kind === "rate-limited" || error.kind === "throttled" || (error.waitMs ?? 0) > longestWaitMs;
 }
 
 /** The whole shop stops, not this job. */

@@ -11,6 +11,7 @@ export class Breaker {
   #killAt = Number.POSITIVE_INFINITY;
   #killAfter = false;
   #refuse: () => boolean = () => false;
+  #noWrites: string | null = null;
   #die: () => void = () => {};
 
   /**
@@ -25,6 +26,11 @@ export class Breaker {
   /** Whether the database refuses a call. */
   refuse(when: () => boolean): void {
     this.#refuse = when;
+  }
+
+  /** From now on every write of the database fails with this error; null: no more. Reads go on. */
+  refuseWrites(error: string | null): void {
+    this.#noWrites = error;
   }
 
   /** Runs an invocation; rejects when it was killed. What it had begun never goes on. */
@@ -53,22 +59,31 @@ export class Breaker {
   }
 
   database(binding: D1Database): D1Database {
-    const access = <T>(work: () => Promise<T>) =>
-      this.call(() => (this.#refuse() ? Promise.reject(new Error("D1_ERROR: the write was refused")) : work()));
-    const wrap = (statement: D1PreparedStatement): D1PreparedStatement =>
+    const access = <T>(writes: boolean, work: () => Promise<T>) =>
+      this.call(() => {
+        if (writes && this.#noWrites !== null) return Promise.reject(new Error(this.#noWrites));
+        return this.#refuse() ? Promise.reject(new Error("D1_ERROR: the write was refused")) : work();
+      });
+    const wrap = (statement: D1PreparedStatement, writes: boolean): D1PreparedStatement =>
       new Proxy(statement, {
         get: (target, name) => {
-          if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values));
+          if (name === "bind") return (...values: unknown[]) => wrap(target.bind(...values), writes);
           if (name === INNER) return target;
+          if (name === WRITES) return writes;
           const method = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
-          return (...args: unknown[]) => access(() => method.apply(target, args));
+          return (...args: unknown[]) => access(writes, () => method.apply(target, args));
         },
       });
     return new Proxy(binding, {
       get: (target, name) => {
-        if (name === "prepare") return (query: string) => wrap(target.prepare(query));
+        if (name === "prepare")
+          return (query: string) => wrap(target.prepare(query), !/^\s*(select|explain)\b/i.test(query));
         if (name === "batch")
-          return (statements: Wrapped[]) => access(() => target.batch(statements.map((one) => one[INNER] ?? one)));
+          return (statements: Wrapped[]) =>
+            access(
+              statements.some((one) => one[WRITES]),
+              () => target.batch(statements.map((one) => one[INNER] ?? one)),
+            );
         return Reflect.get(target, name);
       },
     });
@@ -90,4 +105,5 @@ export class Breaker {
 }
 
 const INNER = Symbol("the binding's own statement");
-type Wrapped = D1PreparedStatement & { [INNER]?: D1PreparedStatement };
+const WRITES = Symbol("whether the statement writes");
+type Wrapped = D1PreparedStatement & { [INNER]?: D1PreparedStatement; [WRITES]?: boolean };

@@ -17,8 +17,9 @@ import { expectedTopModels } from "#tests/expected-top-models.ts";
 import { importProgramme } from "#tests/imported-campaign.ts";
 import { type Bench, makeBench } from "#tests/pipeline-bench.ts";
 import { makeIds, makeRandom } from "#tests/random.ts";
-import { openShop, type SimulatorClient } from "#tests/simulator-client.ts";
+import { type FaultsInput, openShop, type SimulatorClient } from "#tests/simulator-client.ts";
 import { Breaker } from "./breakable.ts";
+import { course } from "./ills.ts";
 import { unsettle } from "./queue-chaos.ts";
 import { drawSchedule, POISONS, type Schedule } from "./schedule.ts";
 
@@ -29,7 +30,7 @@ const ambassadors = Math.ceil((jobs * 4) / 3);
 /** In the campaign's last weeks, the same for every replay. */
 const START = Date.UTC(2026, 11, 1, 8);
 /** That there was chaos: over all seeds, each of these must have happened. */
-const happened = { failed: 0, killed: 0, refused: 0, retried: 0 };
+const happened = { failed: 0, killed: 0, refused: 0, retried: 0, waited: 0, held: 0 };
 
 interface World {
   programme: Programme;
@@ -64,8 +65,9 @@ async function openWorld(seed: number): Promise<World> {
 }
 
 /** The consumer with collaborators that break as the schedule says. */
-function breakingHandler({ bench, random, schedule, shop, truth, programme }: World) {
+function breakingHandler({ bench, random, schedule, shop, truth, programme }: World, faults: FaultsInput) {
   const breaker = new Breaker();
+  const followIllness = course({ shop, bench, breaker, faults }, schedule.illness);
   const deps = {
     ...bench.deps,
     db: openDatabase(breaker.database(env.DB)),
@@ -74,6 +76,7 @@ function breakingHandler({ bench, random, schedule, shop, truth, programme }: Wo
   };
   let changes = schedule.changedOrders;
   return async (batch: Parameters<typeof handleBatch>[1]) => {
+    await followIllness();
     if (random() < schedule.killed) breaker.kill(Math.ceil(random() * schedule.killedBefore), random() < 0.5);
     breaker.refuse(() => {
       const refuses = random() < schedule.refused;
@@ -137,11 +140,13 @@ async function wrongPeople({ programme, truth }: World): Promise<string[]> {
     .map(({ email }) => email);
 }
 
-async function takeDown(): Promise<void> {
+async function takeDown({ bench }: World): Promise<void> {
+  happened.held += bench.log.filter(({ event }) => event === "shop-on-hold").length;
   const ends = await db.all<{ outcome: string; count: number }>(
     sql`SELECT outcome, count(*) AS count FROM job_attempts GROUP BY outcome`,
   );
-  for (const { outcome, count } of ends) if (outcome === "failed" || outcome === "retried") happened[outcome] += count;
+  for (const { outcome, count } of ends)
+    if (outcome === "failed" || outcome === "retried" || outcome === "waited") happened[outcome] += count;
 }
 
 afterAll(() => {
@@ -153,7 +158,8 @@ test.each(seeds)("seed %i: nothing lost, nothing wrong", { timeout: 300_000 }, a
   const world = await openWorld(seed);
   const { bench, shop, schedule, random, newId } = world;
   unsettle(bench.broker, random, schedule.queue);
-  await shop.setFaults({ ...schedule.shop, orders: await poison(world) });
+  const faults = { ...schedule.shop, orders: await poison(world) };
+  await shop.setFaults(faults);
 
   const people = await db.all<{ uuid: string }>(
     sql`SELECT ambassador_uuid AS uuid FROM ambassador_years WHERE countable_orders > 0 ORDER BY ambassador_uuid`,
@@ -161,12 +167,12 @@ test.each(seeds)("seed %i: nothing lost, nothing wrong", { timeout: 300_000 }, a
   const runs = people.map(({ uuid }) => ({ ambassadorUuid: uuid, jobId: newId() }));
   for (const statement of requestRows(db, { year: 2026, runs, requestedBy: "campaign", now: bench.broker.now }))
     await statement;
-  const handle = breakingHandler(world);
+  const handle = breakingHandler(world, faults);
   await bench.settle(300, handle);
 
   const { queued = 0, processing = 0, completed = 0, failed = 0 } = await bench.statuses();
   expect({ queued, processing, ended: completed + failed }).toEqual({ queued: 0, processing: 0, ended: runs.length });
-  await takeDown();
+  await takeDown(world);
   expect(await wrongPeople(world)).toEqual([]);
   expect(
     await db.all(sql`

@@ -1,6 +1,7 @@
 /** What goes wrong, drawn from a seed. The same seed draws the same schedule. */
 import type { Fault } from "#simulator/settings.ts";
 import type { FaultsInput } from "#tests/simulator-client.ts";
+import { ILLS, type Illness } from "./ills.ts";
 import type { QueueChaos } from "./queue-chaos.ts";
 
 export interface Schedule {
@@ -17,6 +18,8 @@ export interface Schedule {
   killedBefore: number;
   /** Chance that a call to the database is refused. */
   refused: number;
+  /** Something that is ill for long, in the middle of it all. */
+  illness: Illness | null;
   /** Orders changed at the shop before they were read. */
   changedOrders: number;
 }
@@ -56,6 +59,15 @@ export function drawSchedule(random: () => number): Schedule {
     killed: chance(0.7) ? upTo(0.25) : 0,
     killedBefore: 3 + Math.ceil(upTo(25)),
     refused: chance(0.5) ? upTo(0.02) : 0,
+    illness: chance(0.6) ? drawIllness(random) : null,
     changedOrders: Math.ceil(upTo(5)),
+  };
+}
+
+function drawIllness(random: () => number): Illness {
+  return {
+    ill: ILLS[Math.floor(random() * ILLS.length)] ?? "503",
+    atInvocation: 2 + Math.floor(random() * 8),
+    lastsMs: (1 + random() * 119) * 60_000,
   };
 }
