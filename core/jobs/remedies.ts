@@ -1,7 +1,7 @@
 /** What staff should do about a job that failed, by the code in its `error_code`. Holds have their own sentences. */
 
 const AWAY =
-  "The shop did not answer well for a while: see https://www.shopifystatus.com, then `npm run yir -- retry`.";
+  "The shop answered others, but not the question for these orders: look at them in the shop's admin, then `npm run yir -- retry`.";
 const OURS = "Our question is at fault: report it with this message and the consumer's log.";
 const LATER = "Retry it: `npm run yir -- retry`.";
 
