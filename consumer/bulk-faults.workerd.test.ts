@@ -151,3 +151,29 @@ test("a shop that refuses is put on hold, and the run goes on when it is well ag
   expect((await world.run()).status).toBe("done");
   await world.expectAllRight();
 });
+
+test.each([
+  ["before it began", 0],
+  ["while Shopify writes it", 1],
+])("an hour without an answer, %s, holds the shop and gives no export up", async (_, sweepsBefore) => {
+  await world.shop.set({ bulkSeconds: sweepsBefore * 3_600 });
+  await world.compute();
+  for (let sweep = 0; sweep < sweepsBefore; sweep++) {
+    await world.bench.broker.send({ v: 1, type: "sweep" });
+    await world.bench.broker.run(world.bench.handle, world.bench.broker.now + 1_000);
+  }
+  await world.shop.setFaults({ rates: { "503": 1 } });
+  const end = world.bench.broker.now + 3_600_000;
+  while (world.bench.broker.now < end) {
+    world.bench.broker.now += 60_000;
+    await world.bench.broker.send({ v: 1, type: "sweep" });
+    await world.bench.broker.run(world.bench.handle, world.bench.broker.now);
+  }
+  expect(await db.all(sql`SELECT hold_code FROM shop_state`)).toEqual([{ hold_code: "not-answering" }]);
+  expect(await world.run()).toMatchObject({ status: sweepsBefore === 0 ? "requested" : "exporting", endedAt: null });
+  await world.shop.setFaults({});
+  await world.shop.set({ bulkSeconds: 0 });
+  await world.settle();
+  expect(await world.run()).toMatchObject({ status: "done", tries: 1 });
+  await world.expectAllRight();
+});
