@@ -121,7 +121,7 @@ test("an excluded type stays excluded when its products are deleted at the shop"
   await world.bench.sweep();
   const [product] = await db.all<{ type: string }>(sql`
     SELECT p.type FROM top_models AS t JOIN products AS p ON t.product_name LIKE p.title || '%' WHERE t.rank = 1`);
-  await db.run(sql`INSERT INTO exclusions VALUES (2026, 'type', ${product?.type}, 0)`);
+  await db.run(sql`INSERT INTO exclusions (year, kind, value, created_at) VALUES (2026, 'type', ${product?.type}, 0)`);
   await recount([person]);
   await world.bench.sweep();
   const without = await world.models(person);

@@ -10,6 +10,7 @@ import { ShopifyError } from "#core/shopify/errors.ts";
 import { missingScopes } from "#core/shopify/scopes.ts";
 import { sendBulkSteps } from "./bulk-sweep.server.ts";
 import { dispatch, sendAll } from "./dispatch.server.ts";
+import { foldRows } from "./fold-rows.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
 import { PROBE_EVERY_MS, QUEUE_SILENT_MS, RESEND_AFTER_MS } from "./policy.ts";
@@ -35,6 +36,7 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
   if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
+  await foldRows(deps);
 }
 
 /** Asks a held shop whether it is well again, one invocation every five minutes. */
