@@ -54,12 +54,11 @@ function fillExclusions(db: Db, rows: readonly { year: number; kind: string; val
   );
 }
 
-/** The plus keeps SQLite from walking all unfolded orders for each of these: they are found by their ids. */
 function fillOrders(db: Db, rows: readonly { id: string; vendors: string }[]) {
   const folds = rows.map(({ id, vendors }) => ({ id, folds: foldsOf(JSON.parse(vendors) as (string | null)[]) }));
   return jsonChunks(folds).map((json) =>
     db.run(sql`
       UPDATE shopify_orders SET vendor_folds = d.value -> 'folds' FROM json_each(${json}) AS d
-      WHERE shopify_orders.id = d.value ->> 'id' AND +vendor_folds IS NULL`),
+      WHERE shopify_orders.id = d.value ->> 'id' AND vendor_folds IS NULL`),
   );
 }
