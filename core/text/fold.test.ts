@@ -46,7 +46,8 @@ test.each([
 test("a fold is its own fold, and letters of ASCII only lose their case", () => {
   for (let code = 0; code <= 0x10ffff; code++) {
     const text = String.fromCodePoint(code);
-    if (fold(fold(text)) !== fold(text)) expect.fail(`U+${code.toString(16)}`);
+    const once = fold(text);
+    if (once !== text && fold(once) !== once) expect.fail(`U+${code.toString(16)}`);
   }
   const binary = fc.string({ unit: "binary" });
   fc.assert(
