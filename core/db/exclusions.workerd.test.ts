@@ -55,14 +55,15 @@ test.each(WORDS.flatMap((words) => (["filled", "of before"] as const).map((folds
       }
       concerned.sort();
       await seedSellers(db, sellers);
-      for (const value of same) {
+      for (const [index, value] of same.entries()) {
         if (folds === "of before") await forgetFolds(db);
         expect(await renewedBy({ kind, value, remove: false })).toEqual(concerned);
         if (folds === "of before") await forgetFolds(db);
-        for (const again of same) expect(await renewedBy({ kind, value: again, remove: false })).toEqual([]);
+        const again = same[(index + 1) % same.length] ?? "";
+        expect(await renewedBy({ kind, value: again, remove: false })).toEqual([]);
         expect(await listExclusions(db, 2026)).toEqual([{ kind, value }]);
         expect(await renewedBy({ kind, value: near, remove: true })).toEqual([]);
-        expect(await renewedBy({ kind, value: same.at(-1) ?? "", remove: true })).toEqual(concerned);
+        expect(await renewedBy({ kind, value: again, remove: true })).toEqual(concerned);
         expect(await listExclusions(db, 2026)).toEqual([]);
       }
     }
