@@ -7,6 +7,7 @@ import { changeExclusion } from "#core/db/exclusions.server.ts";
 import { changeGrouping } from "#core/db/grouping.server.ts";
 import type { Exclusion } from "#core/recap/top-models.ts";
 import { expectedTopModels } from "#tests/expected-top-models.ts";
+import { forgetFolds } from "#tests/sellers.ts";
 import { programme, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 
 const db = openDatabase(env.DB);
@@ -61,6 +62,44 @@ test.each(["product", "type", "vendor"] as const)(
     for (const person of world.people)
       expect([person.email, await world.models(person)]).toEqual([person.email, again.get(person.email)?.topModels]);
     expect((await world.shop.stats()).requests).toBe(0);
+  },
+);
+
+test.each(["of before", "filled by the sweep"])(
+  "a vendor ÉCLAIR that is excluded as éclair is out of everybody's three (columns %s)",
+  async (columns) => {
+    const [{ vendor } = { vendor: "" }] = await db.all<{ vendor: string }>(sql`
+      SELECT vendor FROM products WHERE vendor <> '' GROUP BY vendor ORDER BY count(*) DESC LIMIT 1`);
+    await db.batch([
+      db.run(sql`UPDATE products SET vendor = 'ÉCLAIR' WHERE vendor = ${vendor}`),
+      db.run(sql`
+        UPDATE shopify_orders SET lines = replace(lines, ${`"vendor":${JSON.stringify(vendor)}`}, '"vendor":"ÉCLAIR"')`),
+    ]);
+    await forgetFolds(db);
+    if (columns === "filled by the sweep") {
+      await world.bench.sweep();
+      expect(world.bench.log.filter(({ event }) => event === "folded")).toHaveLength(1);
+      for (const column of ["shopify_orders.vendor_folds", "products.type_fold", "products.vendor_fold"] as const)
+        expect(await db.all(sql.raw(`SELECT 1 FROM ${column.split(".")[0]} WHERE ${column} IS NULL`))).toEqual([]);
+    }
+    const exclusion = {
+      ...by,
+      kind: "vendor",
+      value: "e\u0301clair",
+      remove: false,
+      now: world.bench.broker.now,
+    } as const;
+    const renewed = await renewedBy(() => changeExclusion(db, exclusion));
+    await world.bench.settle();
+    const before = expectedTopModels(programme);
+    const without = expectedTopModels(programme, { exclude: { vendors: [vendor] } });
+    for (const person of world.people) {
+      const three = without.get(person.email)?.topModels;
+      expect([person.email, await world.models(person)]).toEqual([person.email, three]);
+      if (JSON.stringify(three) !== JSON.stringify(before.get(person.email)?.topModels))
+        expect(renewed).toContain(person.uuid);
+    }
+    expect(renewed.length).toBeGreaterThan(0);
   },
 );
 

@@ -45,6 +45,7 @@ export async function bulkBench(db: Db, shopOrigin: string) {
     /** What is stored, in all that counts and that a refresh compares. */
     stored: () =>
       db.all(sql`
-        SELECT id, not_found, cancelled_at, test, financial_status, updated_at, lines FROM shopify_orders ORDER BY id`),
+        SELECT id, not_found, cancelled_at, test, financial_status, updated_at, lines, vendor_folds
+        FROM shopify_orders ORDER BY id`),
   };
 }

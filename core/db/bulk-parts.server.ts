@@ -20,7 +20,7 @@ export async function wantedOrders(db: Db, year: number, ids: readonly string[])
 export interface Parts {
   /** The number of the first. */
   from: number;
-  /** Each an `Order[]` as JSON, below 1 MB. */
+  /** Each a `StorableOrder[]` as JSON, below 1 MB. */
   orders: readonly string[];
   /** Ids of orders of which a line came late; kept beside the first. */
   late: readonly string[];
@@ -54,9 +54,11 @@ export async function saveParts(
 export async function storePart(db: Db, run: BulkRun, lease: Lease, part: number): Promise<Held> {
   const [, rows] = await db.batch([
     db.run(sql`
-      INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines)
+      INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines,
+        vendor_folds)
       SELECT d.value ->> 'id', 0, d.value ->> 'cancelledAt', d.value ->> 'test', d.value ->> 'financialStatus',
-        d.value ->> 'updatedAt', ${run.startedAt ?? run.requestedAt}, d.value -> 'lines'
+        d.value ->> 'updatedAt', ${run.startedAt ?? run.requestedAt}, d.value -> 'lines',
+        d.value -> 'vendorFolds'
       FROM bulk_parts AS p, json_each(p.orders) AS d
       WHERE p.run_id = ${run.id} AND p.part = ${part}
         AND EXISTS (SELECT 1 FROM bulk_runs WHERE id = ${run.id} AND ${held(lease)})

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Catalogue } from "#core/recap/top-models.ts";
 import type { ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
+import { fold } from "#core/text/fold.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
@@ -58,19 +59,24 @@ export function saveCatalogue(
   answer: { products: ReadonlyMap<string, ProductFacts>; variants: ReadonlyMap<string, VariantFacts> },
   now: number,
 ): Statement[] {
-  const products = productIds.map((id) => answer.products.get(id) ?? { id, deleted: true });
+  const products = productIds.map((id) => {
+    const product = answer.products.get(id) ?? { id, deleted: true, type: "", vendor: "" };
+    return { ...product, typeFold: fold(product.type), vendorFold: fold(product.vendor) };
+  });
   const variants = variantIds.map((id) => answer.variants.get(id) ?? { id, deleted: true });
   return [
     ...jsonChunks(products).map((json) =>
       db.run(sql`
-        INSERT INTO products (id, deleted, title, type, vendor, image_url, has_only_default_variant, read_at)
+        INSERT INTO products (id, deleted, title, type, vendor, type_fold, vendor_fold, image_url,
+          has_only_default_variant, read_at)
         SELECT d.value ->> 'id', coalesce(d.value ->> 'deleted', 0), coalesce(d.value ->> 'title', ''),
-          coalesce(d.value ->> 'type', ''), coalesce(d.value ->> 'vendor', ''), d.value ->> 'imageUrl',
+          coalesce(d.value ->> 'type', ''), coalesce(d.value ->> 'vendor', ''),
+          d.value ->> 'typeFold', d.value ->> 'vendorFold', d.value ->> 'imageUrl',
           coalesce(d.value ->> 'hasOnlyDefaultVariant', 0), ${now}
         FROM json_each(${json}) AS d WHERE true
         ON CONFLICT (id) DO UPDATE SET
           deleted = excluded.deleted, read_at = excluded.read_at,
-          ${unlessGone("title", "type", "vendor", "image_url", "has_only_default_variant")}`),
+          ${unlessGone("title", "type", "vendor", "type_fold", "vendor_fold", "image_url", "has_only_default_variant")}`),
     ),
     ...jsonChunks(variants).map((json) =>
       db.run(sql`

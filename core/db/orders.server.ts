@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { CountedOrder } from "#core/recap/top-models.ts";
 import type { Order, OrderLine } from "#core/shopify/orders.ts";
+import { foldsOf } from "#core/text/fold.ts";
 import type { Db } from "./client.server.ts";
 import { BRINGS_ORDER } from "./counted.server.ts";
 import type { JobKey } from "./jobs.server.ts";
@@ -50,22 +51,33 @@ export async function storedOrders(db: Db, ids: readonly string[]): Promise<Coun
   return orders;
 }
 
+/** An order with what the database compares its vendors by. */
+export interface StorableOrder extends Order {
+  vendorFolds: string[];
+}
+
+export function storable(order: Order): StorableOrder {
+  return { ...order, vendorFolds: foldsOf(order.lines.map(({ vendor }) => vendor)) };
+}
+
 /** Stores what was read, in place of what was stored before. */
 export function saveOrders(db: Db, orders: readonly Order[], notFound: readonly string[], now: number): Statement[] {
   const rows = [
-    ...orders.map((order) => ({ ...order, notFound: 0 })),
-    ...notFound.map((id) => ({ id, notFound: 1, test: false, lines: [] })),
+    ...orders.map((order) => ({ ...storable(order), notFound: 0 })),
+    ...notFound.map((id) => ({ id, notFound: 1, test: false, lines: [], vendorFolds: [] })),
   ];
   return jsonChunks(rows).map((json) =>
     db.run(sql`
-      INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines)
+      INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines,
+        vendor_folds)
       SELECT d.value ->> 'id', d.value ->> 'notFound', d.value ->> 'cancelledAt', d.value ->> 'test',
-        d.value ->> 'financialStatus', d.value ->> 'updatedAt', ${now}, d.value -> 'lines'
+        d.value ->> 'financialStatus', d.value ->> 'updatedAt', ${now}, d.value -> 'lines',
+        d.value -> 'vendorFolds'
       FROM json_each(${json}) AS d WHERE true
       ON CONFLICT (id) DO UPDATE SET
         not_found = excluded.not_found, cancelled_at = excluded.cancelled_at, test = excluded.test,
         financial_status = excluded.financial_status, updated_at = excluded.updated_at, read_at = excluded.read_at,
-        lines = excluded.lines`),
+        lines = excluded.lines, vendor_folds = excluded.vendor_folds`),
   );
 }
 

@@ -496,7 +496,7 @@ export const bulkParts = sqliteTable(
     part: integer().notNull(),
     /** Ids of orders of which a line came after they were closed: they are read by their ids instead. */
     late: text().notNull().default("[]"),
-    /** `Order[]` of `core/shopify/orders.ts`. */
+    /** `StorableOrder[]` of `core/db/orders.server.ts`. */
     orders: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.part] })],

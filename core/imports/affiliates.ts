@@ -97,10 +97,13 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
     file: table.file,
     sheet: table.sheet ?? null,
     read: table.rows.length,
-    rejectedPeople: parsed.rejectedRows.map(({ cells }) => ({
-      externalId: cells[columns.externalId ?? -1]?.trim() || null,
-      email: cells[columns.email ?? -1]?.trim().toLowerCase() || null,
-    })),
+    rejectedPeople: parsed.rejectedRows.map(({ cells }) => {
+      const email = parseEmail(cells[columns.email ?? -1] ?? "");
+      return {
+        externalId: cells[columns.externalId ?? -1]?.trim() || null,
+        email: email.ok ? email.value : null,
+      };
+    }),
   };
 }
 

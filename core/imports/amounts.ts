@@ -1,3 +1,4 @@
+import { fold } from "#core/text/fold.ts";
 import type { Columns } from "./columns.ts";
 import { type DecimalMark, decimalMark, hasDecimals, namedCurrency, parseMoney } from "./money.ts";
 import { type Parsed, unreadable } from "./parsed.ts";
@@ -24,6 +25,11 @@ export function amountsOf<Field extends string>(
     if (named !== null && named !== currency) return wrongCurrency(named, currency);
     return parseMoney(text, mark, decimals);
   };
+}
+
+/** `usd` as ISO 4217 writes it: `USD`. */
+export function currencyCode(text: string): string {
+  return fold(text).toUpperCase();
 }
 
 export function wrongCurrency(found: string, currency: string): { ok: false; reason: string } {

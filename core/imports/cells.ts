@@ -1,5 +1,7 @@
 /** The smaller kinds of cells. Each takes a cell's text and answers what it says or why it can't be read. */
 import { shopifyId } from "#core/shopify/orders.ts";
+import { plainEmail } from "#core/text/email.ts";
+import { fold } from "#core/text/fold.ts";
 import { type Parsed, read, unreadable } from "./parsed.ts";
 
 const LOST_DIGITS =
@@ -37,12 +39,9 @@ export function isOrderName(text: string): boolean {
 /** Without what an address holds only within quotes (https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3). */
 const EMAIL = /^[^\s@()<>[\]:;",\\]+@[^\s@()<>[\]:;",\\]+\.[^\s@()<>[\]:;",\\]+$/;
 
-/** Trimmed and lower case; not a proof that it can be delivered. */
+/** As `plainEmail` writes it; not a proof that it can be delivered. */
 export function parseEmail(text: string): Parsed<string> {
-  const email = text
-    .trim()
-    .toLowerCase()
-    .replace(/^mailto:/, "");
+  const email = plainEmail(text).replace(/^mailto:/, "");
   return EMAIL.test(email) && email.length <= 254 ? read(email) : unreadable("expected an email address");
 }
 
@@ -59,7 +58,7 @@ export function parseWholeNumber(text: string): Parsed<number> {
 
 /** `1`, `true`, `yes`. */
 export function parseFlag(text: string): Parsed<boolean> {
-  const word = text.trim().toLowerCase();
+  const word = fold(text);
   if (/^(1|true|yes|y)$/.test(word)) return read(true);
   return /^(|0|false|no|n)$/.test(word) ? read(false) : unreadable("expected yes or no");
 }
@@ -111,5 +110,5 @@ export function statusKnown(status: string): boolean {
 }
 
 export function normaliseStatus(text: string): string {
-  return text.trim().toLowerCase().slice(0, 40);
+  return fold(text).slice(0, 40);
 }

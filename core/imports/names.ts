@@ -1,12 +1,13 @@
 /** People's names as exports write them. */
 import { holdsAddress } from "#core/recap/recap-name.ts";
+import { fold } from "#core/text/fold.ts";
 import type { PersonNames } from "./affiliates.ts";
 import { type Parsed, read, unreadable } from "./parsed.ts";
 
 const LONGEST_NAME = 200;
 
-/** What stands behind a comma without being a first name. */
-const AFTER_NAME = /^(jr|sr|i{2,3}|iv|ph\.?d|m\.?d|d\.?d\.?s|r\.?n|esq|mba|cpa|inc|llc|ltd|co|corp|gmbh)\.?$/i;
+/** What stands behind a comma without being a first name, folded. */
+const AFTER_NAME = /^(jr|sr|i{2,3}|iv|ph\.?d|m\.?d|d\.?d\.?s|r\.?n|esq|mba|cpa|inc|llc|ltd|co|corp|gmbh)\.?$/;
 
 /** A cell of names. Platforms put the address where they have no name: that is no name, and nothing to report. */
 export function parseName(text: string): Parsed<string> {
@@ -22,7 +23,7 @@ export function splitName(fullName: string): PersonNames {
     .map((part) => part.trim().replace(/\s+/g, " "))
     .filter((part) => part !== "");
   const behind: string[] = [];
-  while (parts.length > 1 && AFTER_NAME.test(parts.at(-1) ?? "")) behind.unshift(parts.pop() ?? "");
+  while (parts.length > 1 && AFTER_NAME.test(fold(parts.at(-1) ?? ""))) behind.unshift(parts.pop() ?? "");
   const [last = "", first] = parts;
   if (first !== undefined && parts.length === 2) return { firstName: first, lastName: [last, ...behind].join(" ") };
   const words = [...parts, ...behind].flatMap((part) => part.split(" "));

@@ -1,5 +1,5 @@
 import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
-import { amountsOf, type Reading, wrongCurrency } from "./amounts.ts";
+import { amountsOf, currencyCode, type Reading, wrongCurrency } from "./amounts.ts";
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
 import { findColumns, REFERRAL_COLUMNS, type ReferralField, referralAliases } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
@@ -64,7 +64,7 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
     if (externalId === null && email === null)
       cells.reject(columns.email === undefined ? "externalId" : "email", "the row names no affiliate");
     cells.optional("currency", (text) => {
-      const code = text.toUpperCase();
+      const code = currencyCode(text);
       return code === reading.currency ? read(code) : wrongCurrency(code, reading.currency);
     });
     const status = normaliseStatus(cells.text("status"));

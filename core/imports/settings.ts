@@ -1,4 +1,6 @@
 import { isTimeZone } from "#core/recap/time-zone.ts";
+import { fold } from "#core/text/fold.ts";
+import { currencyCode } from "./amounts.ts";
 import { ImportRefused } from "./parsed.ts";
 import type { CampaignSettings, Setting } from "./report.ts";
 
@@ -37,7 +39,7 @@ export async function chooseSettings(
   if (existing) {
     for (const name of ["timeZone", "currency"] as const) {
       const flag = flags[name];
-      if (flag !== undefined && flag !== existing[name])
+      if (flag !== undefined && fold(flag) !== fold(existing[name]))
         throw new ImportRefused(
           `The campaign has the ${WORDS[name]} ${existing[name]}, and its numbers were counted by it: leave --${name.toLowerCase()} ${flag} out.`,
         );
@@ -77,7 +79,7 @@ const WORDS = { timeZone: "time zone", currency: "currency" } as const;
 function checkFlags({ timeZone, currency, locale, brand }: SettingFlags): SettingFlags {
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw new ImportRefused(`--timezone ${timeZone} is no time zone; expected a name such as Europe/Berlin.`);
-  const code = currency?.toUpperCase();
+  const code = currency === undefined ? undefined : currencyCode(currency);
   if (code !== undefined && !isCurrency(code))
     throw new ImportRefused(`--currency ${currency} is no currency; expected a code such as EUR.`);
   if (brand !== undefined && (brand.trim() === "" || brand.length > LONGEST_BRAND))

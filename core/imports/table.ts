@@ -1,3 +1,5 @@
+import { fold } from "#core/text/fold.ts";
+
 /** A file as rows of text, whatever it was: what the parsers read. */
 export interface Table {
   /** The file's name, for messages. */
@@ -32,12 +34,21 @@ export function dateAsText(value: Date): string {
   return value.toISOString().slice(0, 19).replace("T", " ");
 }
 
+const FORMULA_ERRORS = new Set(["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"]);
+const BLANKS = new Set(["", "-", "–", "—", "null", "n/a", "none", "undefined"]);
+
 /** What a spreadsheet shows where a formula of its own failed. */
 export function isFormulaError(text: string): boolean {
-  return /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i.test(text.trim());
+  return isOneOf(FORMULA_ERRORS, text);
 }
 
 /** What exports write for "nothing". */
 export function isBlank(text: string): boolean {
-  return /^(|-|–|—|null|n\/a|none|undefined)$/i.test(text.trim());
+  return isOneOf(BLANKS, text);
+}
+
+/** Every cell of a file is asked this: a longer one, which no fold makes so short, is not folded for it. */
+function isOneOf(words: ReadonlySet<string>, text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length <= "undefined".length && words.has(fold(trimmed));
 }

@@ -3,9 +3,9 @@ import { saveParts, wantedOrders } from "#core/db/bulk-parts.server.ts";
 import type { BulkRun } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { jsonChunks, MAX_JSON_PARAMETER_BYTES } from "#core/db/json-rows.server.ts";
+import { type StorableOrder, storable } from "#core/db/orders.server.ts";
 import { OrderJoiner } from "#core/shopify/bulk-join.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
-import type { Order } from "#core/shopify/orders.ts";
 import type { ExportLine, Shop } from "#core/shopify/shop.ts";
 import {
   BULK_LONGEST_STEP_MS,
@@ -78,7 +78,7 @@ class Reading {
   readonly #run: BulkRun;
   readonly #total: number | null;
   readonly #joiner: OrderJoiner;
-  #closed: Order[] = [];
+  #closed: StorableOrder[] = [];
   #closedBytes = 0;
   #parts: number;
   #taken: number;
@@ -115,7 +115,8 @@ class Reading {
   async #close(atEnd = false): Promise<void> {
     const { db } = this.#deps;
     this.#joiner.keepOnly(await wantedOrders(db, this.#run.year, this.#joiner.undecided()));
-    for (const order of this.#joiner.close(atEnd)) {
+    for (const closed of this.#joiner.close(atEnd)) {
+      const order = storable(closed);
       const bytes = new TextEncoder().encode(JSON.stringify(order)).length;
       // Larger than any value of the database may be: whoever needs it reads it by its id, and says so.
       if (bytes + 4 > MAX_JSON_PARAMETER_BYTES) continue;

@@ -11,6 +11,7 @@ import { readCallKind } from "#core/shopify/calls.ts";
 import { type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import { sendBulkSteps } from "./bulk-sweep.server.ts";
 import { dispatch, sendAll } from "./dispatch.server.ts";
+import { foldRows } from "./fold-rows.server.ts";
 import { holdMessage, untilProbe } from "./hold.server.ts";
 import type { Sender } from "./message.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
@@ -37,6 +38,7 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
   if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
+  await foldRows(deps);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The list of links for the mailing, in the shape that each mail service imports without a mapping. */
 import type { PageStatus } from "#core/jobs/state.ts";
+import { plainEmail } from "#core/text/email.ts";
 import { guardFormula } from "./formula-guard.ts";
 
 export const LINK_FORMATS = ["generic", "hubspot", "klaviyo", "mailchimp"] as const;
@@ -103,7 +104,7 @@ export function linksTable(people: readonly PersonLink[], format: LinkFormat, ye
   const seen = new Set<string>();
   const table: LinksTable = { rows: [columns.map(([header]) => header)], withoutEmail: 0, repeatedEmail: 0 };
   for (const person of people) {
-    const address = person.email?.toLowerCase() ?? "";
+    const address = plainEmail(person.email ?? "");
     if (address === "" && format !== "generic") table.withoutEmail++;
     else if (address !== "" && seen.has(address)) table.repeatedEmail++;
     else {

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OrderLine } from "#core/shopify/orders.ts";
-import { type Catalogue, type CountedOrder, type CountingRules, isSold, topModels } from "./top-models.ts";
+import { casedLetters, spellings } from "#tests/cased-letters.ts";
+import { type Catalogue, type CountedOrder, type CountingRules, countModels, isSold, topModels } from "./top-models.ts";
 
 const RULES: CountingRules = { grouping: "variant", exclusions: [] };
 const NOTHING_KNOWN: Catalogue = { products: new Map(), variants: new Map(), goneProducts: new Map() };
+
+const PRODUCT = { title: "Merlin", imageUrl: null, hasOnlyDefaultVariant: true };
 
 function line(change: Partial<OrderLine> = {}): OrderLine {
   return {
@@ -130,6 +133,29 @@ test.each([
   const lines = [line({ productId: "2" }), line({ productId: "1", variantId: "11" })];
   const rules: CountingRules = { grouping: "variant", exclusions: [exclusion] };
   expect(counted([order("1", lines)], CATALOGUE, rules)).toEqual([["Merlin II - 16mm / Teal", 1]]);
+});
+
+test("a type or vendor is excluded however its letters are written, whichever cased letter of Unicode they are", () => {
+  const missed: string[] = [];
+  for (const letter of casedLetters())
+    for (const sold of spellings(letter))
+      for (const value of spellings(letter)) {
+        const product = { ...PRODUCT, id: "7", type: `a${sold}`, vendor: `${sold} ` };
+        const catalogue = { ...NOTHING_KNOWN, products: new Map([["7", product]]) };
+        const lines = [line({ productId: "7", vendor: null }), line({ vendor: `${sold}z` }), line({ vendor: "Nest" })];
+        for (const exclusion of [
+          { kind: "type", value: `A${value}` },
+          { kind: "vendor", value: ` ${value}` },
+          { kind: "vendor", value: `${value}Z` },
+        ] as const) {
+          const units = countModels([order("1", lines)], catalogue, {
+            grouping: "variant",
+            exclusions: [exclusion],
+          }).units;
+          if (units !== 2) missed.push(`${exclusion.value} ${sold}`);
+        }
+      }
+  expect(missed).toEqual([]);
 });
 
 test("an excluded type stays excluded when its product is gone", () => {

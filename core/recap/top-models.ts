@@ -1,4 +1,5 @@
 import type { Order, OrderLine, ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
+import { fold } from "#core/text/fold.ts";
 
 /** What of an order is needed to count it. */
 export type CountedOrder = Pick<Order, "id" | "cancelledAt" | "test" | "financialStatus" | "lines">;
@@ -13,7 +14,7 @@ export interface Catalogue {
 
 export interface Exclusion {
   kind: "product" | "type" | "vendor";
-  /** A product's id, or a type or vendor in any case. */
+  /** A product's id, or a type or vendor, compared by its fold. */
   value: string;
 }
 
@@ -111,18 +112,18 @@ function excluder(
   const values = (kind: Exclusion["kind"]) =>
     new Set(exclusions.filter((one) => one.kind === kind).map((one) => fold(one.value)));
   const [ids, types, vendors] = [values("product"), values("type"), values("vendor")];
+  const has = (folds: ReadonlySet<string>, word: string | null | undefined) =>
+    folds.size > 0 && folds.has(fold(word ?? ""));
   return (line) => {
     const product =
       line.productId === null ? undefined : (products.get(line.productId) ?? goneProducts.get(line.productId));
     return (
       (line.productId !== null && ids.has(line.productId)) ||
-      types.has(fold(product?.type ?? "")) ||
-      vendors.has(fold(product?.vendor || line.vendor || ""))
+      has(types, product?.type) ||
+      has(vendors, product?.vendor || line.vendor)
     );
   };
 }
-
-const fold = (text: string) => text.trim().toLowerCase();
 
 /** The variant's own picture shows the model best; the one that the order carries is the last resort. */
 interface Picture {

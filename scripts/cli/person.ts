@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { Db } from "#core/db/client.server.ts";
 import { findPersonByEmail } from "#core/db/person.server.ts";
+import { plainEmail } from "#core/text/email.ts";
 import { CommandError } from "./errors.ts";
 
-/** `--email`, as typed. */
-export const emailOption = z.email("expected an address such as ann@example.com").optional();
+/** `--email`, as addresses are stored. */
+export const emailOption = z
+  .string()
+  .transform(plainEmail)
+  .pipe(z.email("expected an address such as ann@example.com"))
+  .optional();
 
 /** Whom `--email` names: a uuid; null: everybody. Nobody with that address is an error. */
 export async function chosenPerson(db: Db, email: string | undefined): Promise<string | null> {

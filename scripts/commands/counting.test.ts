@@ -1,6 +1,6 @@
 /** Whose top models are counted, and counted anew: compute, retry, recount, exclude, grouping. */
 import { expect, test } from "vitest";
-import { ambassadorYears, bulkRuns, deadLetters, exclusions } from "#core/db/schema.server.ts";
+import { ambassadorYears, bulkRuns, deadLetters, exclusions, products } from "#core/db/schema.server.ts";
 import { jobIdOf, PEOPLE } from "#tests/small-campaign.ts";
 import { smallCampaignLine } from "#tests/small-campaign-line.ts";
 
@@ -101,6 +101,26 @@ test("exclude takes a product by its title and counts anew whoever sold it", asy
   expect((await line.yir("exclude", "--product", "7700000001", "--remove")).stderr).toContain("counts again");
   expect(await line.db.select().from(exclusions)).toEqual([]);
   expect(await line.yir("exclude", "--product", "Nothing such")).toMatchObject({ code: 1, stdout: "" });
+});
+
+test("exclude knows a word in whatever letters it is written", async () => {
+  await line.db.update(products).set({ vendor: "ÉCLAIR" });
+  const vendor = async (value: string, ...more: string[]) =>
+    (await line.yir("exclude", "--vendor", value, ...more)).stderr;
+  expect(await vendor("éclair")).toBe("vendor éclair no longer counts; 1 job to be counted again.\n");
+  expect(await line.job(PEOPLE.counted)).toMatchObject({ status: "queued", requestedBy: "campaign" });
+  expect(await vendor("E\u0301CLAIR")).toContain("was excluded already");
+  expect(await vendor("eclair", "--remove")).toContain("was not excluded");
+  expect((await line.yir("exclude", "--list")).stdout).toBe("vendor\téclair\n");
+  expect(await vendor("Éclair", "--remove")).toContain("counts again");
+  expect(await line.db.select().from(exclusions)).toEqual([]);
+  expect((await line.yir("exclude", "--product", "ＭＥＲＬＩＮ")).stderr).toContain(
+    "product 7700000001 no longer counts",
+  );
+});
+
+test("a person is found by an address as a mail client copies it", async () => {
+  expect((await line.yir("compute", "--email", "\u200bDEE@example.com\u00ad ")).stderr).toContain("1 job asked for");
 });
 
 test("grouping says what one model is, and counts everybody anew when that changes", async () => {

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { z } from "zod";
 import { changeExclusion, knownProducts, listExclusions } from "#core/db/exclusions.server.ts";
 import type { Exclusion } from "#core/recap/top-models.ts";
+import { fold } from "#core/text/fold.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
@@ -47,7 +48,7 @@ async function run(context: Context, { product, type, vendor, remove, list }: z.
 }
 
 type Given = Partial<Record<Exclusion["kind"], string | undefined>>;
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const same = (a: string, b: string) => fold(a) === fold(b);
 
 /** What the options name, as it is stored: a product by its id. Null: none of them was given. */
 async function exclusionOf({ db, out }: Context, given: Given, remove: boolean): Promise<Exclusion | null> {
