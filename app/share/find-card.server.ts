@@ -1,7 +1,7 @@
 import type { WebContext } from "#app/http/context.ts";
 import { notFound } from "#app/http/not-found.ts";
 import { mayPreview } from "#app/recap/may-preview.server.ts";
-import { type CardRead, readCard } from "#core/db/share-links.server.ts";
+import { type CardRead, readCard } from "#core/db/cards.server.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
 import { readTheme } from "#core/theme/read-theme.ts";
 import type { Theme } from "#core/theme/theme.ts";
