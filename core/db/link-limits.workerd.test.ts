@@ -9,7 +9,7 @@ import { PEOPLE, seedSmallCampaign } from "#tests/small-campaign.ts";
 import { readSharedCard } from "./cards.server.ts";
 import { openDatabase } from "./client.server.ts";
 import { campaigns, shareLinks } from "./schema.server.ts";
-import { keepLink, linksAgainAt, renewLink, revokeLink } from "./share-links.server.ts";
+import { keepLink, type LinkOwner, linksAgainAt, renewLink, revokeLink } from "./share-links.server.ts";
 
 const db = openDatabase(env.DB);
 const ann = { ambassadorUuid: PEOPLE.counted, year: 2026 };
@@ -19,7 +19,7 @@ const MIDNIGHT = Date.UTC(2026, 11, 10);
 
 const slugOf = (index: number, who = "a") => `${who.repeat(13)}${String(index).padStart(3, "0")}`;
 const link = (index: number, now = NOON, who = "a") => ({ slug: slugOf(index, who), choice: USUAL_CHOICE, now });
-const linksOf = (owner: typeof ann) =>
+const linksOf = (owner: LinkOwner) =>
   db.select().from(shareLinks).where(eq(shareLinks.ambassadorUuid, owner.ambassadorUuid)).orderBy(shareLinks.slug);
 const works = async (index: number) => (await readSharedCard(db, slugOf(index))) !== null;
 
@@ -87,7 +87,7 @@ test.each([
   ["another choice", () => keepLink(db, ann, link(501, MIDNIGHT))],
   ["taking it back", () => revokeLink(db, ann, MIDNIGHT)],
 ])("a database with hundreds of old ones shrinks at the next change: %s", async (_, change) => {
-  const old = (owner: typeof ann, who: string) =>
+  const old = (owner: LinkOwner, who: string) =>
     Array.from({ length: 40 }, (_, index) =>
       db.insert(shareLinks).values({
         ...owner,
