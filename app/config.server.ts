@@ -1,15 +1,14 @@
 import { z } from "zod";
+import type { LimitBindings } from "#app/http/limits.ts";
 import type { QueueMessage } from "#core/jobs/message.ts";
 import { LOCAL_PREVIEW_SECRET } from "#core/recap/preview.ts";
 
 /** The web Worker's bindings and variables: `wrangler.toml`, secrets in `.dev.vars` or by `wrangler secret put`. */
-export interface WebEnv {
+export interface WebEnv extends LimitBindings {
   DB: D1Database;
   TOP_MODELS_QUEUE: Queue<QueueMessage>;
   /** The static files. */
   ASSETS: Pick<Fetcher, "fetch">;
-  /** How many events a recap may tell of in a minute, and how often its public link may change. */
-  EVENTS_LIMIT: RateLimit;
   PREVIEW_SECRET?: string;
   PICTURE_ORIGINS?: string;
 }

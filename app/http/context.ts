@@ -3,6 +3,7 @@ import { type Config, readConfig, type WebEnv } from "#app/config.server.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
+import { type Allows, limiter } from "./limits.ts";
 
 /** All that a loader can reach: made for one request, in `entry.worker.ts` and, for `remix vite:dev`, in vite.config.ts. */
 export interface WebContext {
@@ -14,8 +15,7 @@ export interface WebContext {
   newId: () => string;
   /** A static file of ours, by its path; null: there is none. */
   readAsset: (path: string) => Promise<Uint8Array | null>;
-  /** Whether whoever the key names may have one thing more written, now: an event, or a change of a link. */
-  mayWrite: (key: string) => Promise<boolean>;
+  allows: Allows;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -39,9 +39,7 @@ export function webContext(
       const file = await env.ASSETS.fetch(new URL(path, request.url).href);
       return file.ok ? new Uint8Array(await file.arrayBuffer()) : null;
     },
-    async mayWrite(key) {
-      return (await env.EVENTS_LIMIT.limit({ key })).success;
-    },
+    allows: limiter(env),
     waitUntil: (work) => execution.waitUntil(work),
   };
 }

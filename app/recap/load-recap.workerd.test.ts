@@ -45,7 +45,7 @@ async function open(token: string, year: string | null, init: RequestInit & { se
     config: { previewSecret: SECRET, pictureOrigins: [] },
     now: NOW,
     readAsset: async () => null,
-    mayWrite: async () => true,
+    allows: async () => true,
     newId: () => crypto.randomUUID(),
     waitUntil: (work) => later.push(work),
   };
@@ -126,7 +126,7 @@ test("a queue that fails costs the visitor nothing", async () => {
       config: { previewSecret: null, pictureOrigins: [] },
       now: NOW,
       readAsset: async () => null,
-      mayWrite: async () => true,
+      allows: async () => true,
       newId: () => crypto.randomUUID(),
       waitUntil: (work) => later.push(work),
     },

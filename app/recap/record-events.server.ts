@@ -1,5 +1,6 @@
 import { isbot } from "isbot";
 import type { WebContext } from "#app/http/context.ts";
+import { RETRY_AFTER } from "#app/http/limits.ts";
 import { isPrefetch } from "#app/http/prefetch.ts";
 import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
@@ -18,7 +19,7 @@ const MAX_BYTES = 1_024;
 export async function recordEvents(
   request: Request,
   address: { token: string | undefined; year: string | undefined },
-  { db, now, mayWrite }: Pick<WebContext, "db" | "now" | "mayWrite">,
+  { db, now, allows }: Pick<WebContext, "db" | "now" | "allows">,
 ): Promise<Response> {
   if (isPrefetch(request.headers)) return refusal(400, "A page that nobody looks at has nothing to tell.");
   const body = await readText(request, MAX_BYTES);
@@ -29,7 +30,7 @@ export async function recordEvents(
   const token = tokenInAddress(address.token ?? "");
   const year = yearInAddress(address.year ?? "");
   if (token === null || year === null || isMachine(request.headers.get("User-Agent") ?? "")) return kept();
-  if (!(await mayWrite(token))) return refusal(429, "Too many events. Try again in a minute.");
+  if (!(await allows("events", token))) return refusal(429, "Too many events. Try again in a minute.", RETRY_AFTER);
   try {
     await keepEvents(db, { token, year, events, now });
     return kept();
@@ -51,4 +52,5 @@ function readEvents(body: string): RecapEvent[] | null {
 }
 
 const kept = () => new Response(null, { status: 204 });
-const refusal = (status: number, error: string) => Response.json({ error }, { status });
+const refusal = (status: number, error: string, headers: Record<string, string> = {}) =>
+  Response.json({ error }, { status, headers });

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import type { Allows } from "#app/http/limits.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { readFunnel } from "#core/db/recap-events.server.ts";
 import { campaigns, recapEvents } from "#core/db/schema.server.ts";
@@ -27,20 +28,25 @@ interface Sent {
   token?: string;
   year?: string;
   now?: number;
-  mayWrite?: (key: string) => Promise<boolean>;
+  allows?: Allows;
   over?: typeof db;
 }
 
 async function send({ body, headers = {}, token = tokenOf(PEOPLE.counted), year = "2026", ...rest }: Sent) {
-  const { now = NOW, mayWrite = async () => true, over = db } = rest;
+  const { now = NOW, allows = async () => true, over = db } = rest;
   const request = new Request("https://recap.example.com/", {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
     headers: { "Content-Type": "application/json", "User-Agent": PHONE, ...headers },
   });
-  const answer = await recordEvents(request, { token, year }, { db: over, now, mayWrite });
+  const answer = await recordEvents(request, { token, year }, { db: over, now, allows });
   const text = await answer.text();
-  return { status: answer.status, error: text === "" ? null : (JSON.parse(text) as { error: string }).error };
+  const retryAfter = answer.headers.get("Retry-After");
+  return {
+    status: answer.status,
+    ...(retryAfter === null ? {} : { retryAfter }),
+    error: text === "" ? null : (JSON.parse(text) as { error: string }).error,
+  };
 }
 
 const stored = async () =>
@@ -130,7 +136,7 @@ test("a body of more than 1 KB is refused, whatever it says of its length", asyn
     },
   });
   const request = new Request("https://recap.example.com/", { method: "POST", body: stream });
-  const context = { db, now: NOW, mayWrite: async () => true };
+  const context = { db, now: NOW, allows: async () => true };
   expect((await recordEvents(request, { token: tokenOf(PEOPLE.counted), year: "2026" }, context)).status).toBe(413);
   expect(await stored()).toEqual([]);
 });
@@ -154,14 +160,14 @@ test("nobody learns whether a link exists or its campaign is live", async () => 
 });
 
 test("a link that tells too much too fast is asked to wait", async () => {
-  const keys: string[] = [];
-  const mayWrite = async (key: string) => {
-    keys.push(key);
+  const keys: string[][] = [];
+  const allows: Allows = async (...asked) => {
+    keys.push(asked);
     return false;
   };
-  const { status, error } = await send({ body: [{ event: "opened" }], mayWrite });
-  expect([status, error]).toEqual([429, "Too many events. Try again in a minute."]);
-  expect(keys).toEqual([tokenOf(PEOPLE.counted)]);
+  const answer = await send({ body: [{ event: "opened" }], allows });
+  expect(answer).toEqual({ status: 429, retryAfter: "60", error: "Too many events. Try again in a minute." });
+  expect(keys).toEqual([["events", tokenOf(PEOPLE.counted)]]);
   expect(await stored()).toEqual([]);
 });
 

@@ -4,8 +4,8 @@ import { loadShared, type SharedPageData } from "#app/share/load-shared.server.t
 import { sharedMeta } from "#app/share/shared-meta.ts";
 import { SharedPage } from "#app/share/shared-page.tsx";
 
-/** A link that was taken back is to be gone everywhere soon; a busy one is not to be made for everybody anew. */
-const KEPT_FOR = "public, max-age=60";
+/** A link that was taken back is to be gone within seconds, as its ambassador is told (`share.revokeText`). */
+const KEPT_FOR = "public, max-age=5";
 
 /** What an ambassador chose to share: `/s/:slug`. Nothing of it is drawn by scripts. */
 export const handle = { withoutScripts: true };

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { notFound } from "#app/http/not-found.ts";
 import { cardAddress } from "#app/share/addresses.ts";
-import { findCard } from "#app/share/find-card.server.ts";
+import { lookForCard } from "#app/share/find-card.server.ts";
+import { noPicture } from "#app/share/no-picture.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { USUAL_CHOICE } from "#core/share/choice.ts";
@@ -12,7 +13,9 @@ import { choiceIn, formatOfFile } from "#core/share/read-choice.ts";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const format = formatOfFile(params.picture ?? "");
   if (!format) throw notFound();
-  const { read, words, theme, base } = await findCard(request, params, context);
+  const found = await lookForCard(request, params, context);
+  if (!found) return await noPicture(request, context);
+  const { token, read, words, theme, base } = found;
   const { searchParams } = new URL(request.url);
   const card = makeCard(read.facts, choiceIn(searchParams) ?? USUAL_CHOICE, words);
   if (!card) throw notFound();
@@ -24,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   return pictureResponse(
     request,
-    { card, theme, format, hash, cacheControl: "private, max-age=31536000, immutable" },
+    { card, theme, format, hash, cacheControl: "private, max-age=31536000, immutable", drawnFor: `token ${token}` },
     context,
   );
 }

@@ -7,36 +7,45 @@ import { typesetter } from "#core/share/typesetter.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
 import { loadFonts, themeFonts } from "./card-fonts.server.ts";
-import { fetchProductPicture } from "./product-picture.server.ts";
+import type { DrawnPicture } from "./picture-memory.ts";
+import { productPicture } from "./product-picture.server.ts";
 
-export interface DrawnPicture {
-  png: Uint8Array<ArrayBuffer>;
-  /** False: the product's picture could not be had just now. The picture is good, and not the last one. */
-  whole: boolean;
-}
+type Renderer = typeof import("@cf-wasm/resvg");
 
-/** A card as a PNG. Letters that no font has are left out with the text that they are in. */
-export async function drawPicture(
+/**
+ * All that a card's PNG waits for. What is left holds the isolate's one thread until it is done, so the caller can look
+ * first whether somebody else has drawn it meanwhile.
+ *
+ * Letters that no font has are left out with the text that they are in.
+ */
+export async function prepareDrawing(
   card: Card,
   format: CardFormat,
   theme: Theme,
-  { readAsset, config }: Pick<WebContext, "readAsset" | "config">,
-): Promise<DrawnPicture> {
+  { readAsset, config, now }: Pick<WebContext, "readAsset" | "config" | "now">,
+): Promise<() => DrawnPicture> {
   const pictured = format === "story" && card.pictureUrl !== null;
-  const product = pictured ? fetchProductPicture(card.pictureUrl ?? "", config.pictureOrigins) : null;
+  const product = pictured ? productPicture(card.pictureUrl ?? "", config.pictureOrigins, now) : null;
   const { parts, covers } = await themeFonts(theme, readAsset);
   const settled = settleCard(card, covers);
   const fonts = await loadFonts(parts, textsOf(settled), readAsset);
   const type = typesetter(fonts, TYPEFACE_STYLES[theme.typeface].tracking);
   const picture = await product;
-  const svg = drawCard(settled, format, theme, type, picture);
-  return { png: await rasterise(svg, fonts), whole: !pictured || picture !== null };
+  // Two megabytes of WebAssembly, which only a request for a picture needs.
+  const renderer = await import("@cf-wasm/resvg");
+  await renderer.initResvg.ensure();
+  return () => {
+    const svg = drawCard(settled, format, theme, type, picture);
+    return { png: rasterise(svg, fonts, renderer), whole: !pictured || picture !== null };
+  };
 }
 
-/** The renderer is two megabytes of WebAssembly, which only a request for a picture needs. */
-async function rasterise(svg: string, fonts: { name: string; bytes: Uint8Array }[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { Resvg } = await import("@cf-wasm/resvg");
-  const resvg = await Resvg.async(svg, {
+function rasterise(
+  svg: string,
+  fonts: { name: string; bytes: Uint8Array }[],
+  { Resvg }: Renderer,
+): Uint8Array<ArrayBuffer> {
+  const resvg = new Resvg(svg, {
     font: {
       fontBuffers: fonts.map(({ bytes }) => bytes),
       loadSystemFonts: false,

@@ -1,7 +1,7 @@
 import type { WebContext } from "#app/http/context.ts";
 import { notFound } from "#app/http/not-found.ts";
 import { mayPreview } from "#app/recap/may-preview.server.ts";
-import { type CardRead, readCard } from "#core/db/share-links.server.ts";
+import { type CardRead, readCard } from "#core/db/cards.server.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
 import { readTheme } from "#core/theme/read-theme.ts";
 import type { Theme } from "#core/theme/theme.ts";
@@ -19,23 +19,28 @@ export interface FoundCard {
   base: string;
 }
 
+type Params = Readonly<Record<string, string | undefined>>;
+
 /**
  * The person's card behind a private address.
  *
  * @throws a 404, the same for whatever is wrong with the address
  */
-export async function findCard(
-  request: Request,
-  params: Readonly<Record<string, string | undefined>>,
-  context: WebContext,
-): Promise<FoundCard> {
+export async function findCard(request: Request, params: Params, context: WebContext): Promise<FoundCard> {
+  const found = await lookForCard(request, params, context);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same; null where something is wrong with the address. One statement, and none for what can be no token. */
+export async function lookForCard(request: Request, params: Params, context: WebContext): Promise<FoundCard | null> {
   const token = tokenInAddress(params.token ?? "");
   const year = yearInAddress(params.year ?? "");
-  if (token === null || year === null) throw notFound();
+  if (token === null || year === null) return null;
   const read = await readCard(context.db, token, year);
-  if (!read) throw notFound();
+  if (!read) return null;
   const preview = read.facts.campaign.status === "draft";
-  if (preview && !(await mayPreview(request, { token, year }, context))) throw notFound();
+  if (preview && !(await mayPreview(request, { token, year }, context))) return null;
   return { token, read, preview, base: `/yir/${token}/${year}`, ...looksOf(read, context) };
 }
 

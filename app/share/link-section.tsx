@@ -3,10 +3,16 @@ import { useEffect, useRef } from "react";
 import { CopyField } from "./copy-field.tsx";
 import type { SharePageData } from "./load-share.server.ts";
 
+interface LinkSectionProps extends Pick<SharePageData, "link" | "chosen" | "words"> {
+  /** Why what was asked for last was not done. */
+  refused: string | null;
+}
+
 /** The public link: made, changed, replaced, taken back; each a form that needs no JavaScript. */
-export function LinkSection({ link, chosen, words }: Pick<SharePageData, "link" | "chosen" | "words">) {
+export function LinkSection({ link, chosen, words, refused }: LinkSectionProps) {
   const form = (intent: "keep" | "renew" | "revoke", label: string, look: "loud" | "quiet") => (
-    <Form method="post" preventScrollReset>
+    // Where it is refused the answer is this page, and is to be seen.
+    <Form method="post" action={`?${new URLSearchParams(chosen)}#link`} preventScrollReset>
       {chosen.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -31,6 +37,9 @@ export function LinkSection({ link, chosen, words }: Pick<SharePageData, "link" 
         {words.link}
       </h2>
       <p>{words.linkText}</p>
+      <p role="alert" className="refused">
+        {refused}
+      </p>
       {link === null ? (
         form("keep", words.make, "loud")
       ) : (

@@ -1,6 +1,6 @@
 import type { WebContext } from "#app/http/context.ts";
 import type { PageLook } from "#app/ui/page-look.ts";
-import { readLinkLocale, readSharedCard } from "#core/db/share-links.server.ts";
+import { readSharedCard } from "#core/db/cards.server.ts";
 import { type Card, sentencesOf } from "#core/share/card.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardTitle } from "#core/share/card-words.ts";
@@ -11,6 +11,7 @@ import { storedChoice } from "#core/share/read-choice.ts";
 import { parseSlug } from "#core/share/slug.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import type { Theme } from "#core/theme/theme.ts";
+import { languageAsked } from "#core/words/language-asked.ts";
 import { type Words, wordsFor } from "#core/words/words.ts";
 import { sharedPictureAddress } from "./addresses.ts";
 import { looksOf } from "./find-card.server.ts";
@@ -64,7 +65,7 @@ export type SharedPageData = PageLook &
 
 export async function loadShared(request: Request, text: string, context: WebContext): Promise<SharedPageData> {
   const found = await findShared(text, context);
-  if (!found) return await gonePage(text, context);
+  if (!found) return gonePage(request);
   const { slug, words, theme, shown, unfurled } = found;
   const { origin } = new URL(request.url);
   return {
@@ -88,11 +89,10 @@ export async function loadShared(request: Request, text: string, context: WebCon
   };
 }
 
-/** In the language of the campaign whose link it was. */
-async function gonePage(text: string, { db }: WebContext): Promise<SharedPageData> {
-  const slug = parseSlug(text);
-  const locale = slug === null ? null : await readLinkLocale(db, slug);
-  const words = wordsFor({ locale: locale ?? "en", currency: "USD", timeZone: "UTC" });
+/** The same whether the link was taken back or never was: in the language of who asks, for nothing else is left. */
+function gonePage(request: Request): SharedPageData {
+  const locale = languageAsked(request.headers.get("Accept-Language"));
+  const words = wordsFor({ locale, currency: "USD", timeZone: "UTC" });
   return {
     locale: words.locale,
     direction: words.direction,

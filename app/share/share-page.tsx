@@ -14,7 +14,7 @@ import { useOffline } from "./use-offline.ts";
 import { useSharedEvent } from "./use-shared-event.ts";
 
 /** What shows, the pictures, words to go with them, and the public link. */
-export function SharePage(page: SharePageData) {
+export function SharePage(page: SharePageData & { refused: string | null }) {
   const { theme, words, pictures, caption, alt, back, preview } = page;
   const tellShared = useSharedEvent(page.events);
   const offline = useOffline();

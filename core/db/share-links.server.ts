@@ -1,111 +1,19 @@
-/** What share pages read, and the public links: one that works per person and campaign. */
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { CardFacts } from "#core/share/card-facts.ts";
+/**
+ * The public links: one that works per person and campaign, ten new ones a day, and the last five that were taken back.
+ * What is deleted answers as what was taken back does, so those five are only what the day's count stands on.
+ */
+import { type SQL, sql } from "drizzle-orm";
 import type { CardChoice } from "#core/share/choice.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-import { ambassadors, ambassadorYears, campaigns, processingStatus, shareLinks, topModels } from "./schema.server.ts";
 
-export interface CardRead {
-  ambassadorUuid: string;
-  facts: CardFacts;
-  /** As stored: see `readTheme`. */
-  theme: unknown;
-  /** The link that works; `choice` as stored: see `storedChoice`. */
-  link: { slug: string; choice: unknown } | null;
-}
+/** New links of one person and campaign, in a UTC day: enough for who changes their mind. */
+export const LINKS_A_DAY = 10;
 
-/**
- * What a person's card is made of, a draft's too: whether a draft may be seen is the caller's to decide.
- *
- * @param token as stored: lower case
- * @returns null where there is no such person or no such campaign
- */
-export async function readCard(db: Db, token: string, year: number): Promise<CardRead | null> {
-  const [row] = await cardRows(db, sql`${year}`).where(eq(ambassadors.token, token));
-  return row ? cardRead(row) : null;
-}
+/** Of those that were taken back. */
+const REVOKED_KEPT = 5;
 
-/** What a public link shows; null where it was taken back, or never was, or its campaign is not live. */
-export async function readSharedCard(db: Db, slug: string): Promise<CardRead | null> {
-  const [row] = await cardRows(db, sql`(SELECT year FROM share_links WHERE slug = ${slug})`).where(
-    and(
-      eq(ambassadors.uuid, sql`(SELECT ambassador_uuid FROM share_links WHERE slug = ${slug})`),
-      eq(campaigns.status, "live"),
-      eq(shareLinks.slug, slug),
-    ),
-  );
-  return row ? cardRead(row) : null;
-}
-
-/** The locale of a link that no longer works, for the page that says so; null for one that never was. */
-export async function readLinkLocale(db: Db, slug: string): Promise<string | null> {
-  const [row] = await db
-    .select({ locale: campaigns.locale })
-    .from(shareLinks)
-    .innerJoin(campaigns, eq(campaigns.year, shareLinks.year))
-    .where(eq(shareLinks.slug, slug));
-  return row?.locale ?? null;
-}
-
-function cardRows(db: Db, year: SQL) {
-  return db
-    .select({
-      ambassadorUuid: ambassadors.uuid,
-      firstName: ambassadors.firstName,
-      campaign: {
-        year: campaigns.year,
-        status: campaigns.status,
-        timeZone: campaigns.timeZone,
-        currency: campaigns.currency,
-        locale: campaigns.locale,
-        brand: campaigns.brand,
-        copy: campaigns.copy,
-        participants: campaigns.participants,
-      },
-      theme: campaigns.theme,
-      numbers: {
-        orders: ambassadorYears.orders,
-        revenueCents: ambassadorYears.revenueCents,
-        months: ambassadorYears.months,
-        countableOrders: ambassadorYears.countableOrders,
-        rank: ambassadorYears.rank,
-        archetype: ambassadorYears.archetype,
-      },
-      job: { status: processingStatus.status, countedAt: processingStatus.countedAt },
-      model: { name: topModels.productName, pictureUrl: topModels.productImageUrl, units: topModels.count },
-      link: { slug: shareLinks.slug, choice: shareLinks.choice },
-    })
-    .from(ambassadors)
-    .innerJoin(campaigns, eq(campaigns.year, year))
-    .leftJoin(
-      ambassadorYears,
-      and(eq(ambassadorYears.ambassadorUuid, ambassadors.uuid), eq(ambassadorYears.year, campaigns.year)),
-    )
-    .leftJoin(
-      processingStatus,
-      and(eq(processingStatus.ambassadorUuid, ambassadors.uuid), eq(processingStatus.year, campaigns.year)),
-    )
-    .leftJoin(
-      topModels,
-      and(eq(topModels.ambassadorUuid, ambassadors.uuid), eq(topModels.year, campaigns.year), eq(topModels.rank, 1)),
-    )
-    .leftJoin(
-      shareLinks,
-      and(
-        eq(shareLinks.ambassadorUuid, ambassadors.uuid),
-        eq(shareLinks.year, campaigns.year),
-        isNull(shareLinks.revokedAt),
-      ),
-    );
-}
-
-type CardRow = Awaited<ReturnType<typeof cardRows>>[number];
-
-function cardRead({ ambassadorUuid, theme, link, firstName, campaign, numbers, job, model }: CardRow): CardRead {
-  const best = model !== null && model.units > 0 ? { name: model.name, pictureUrl: model.pictureUrl } : null;
-  return { ambassadorUuid, theme, link, facts: { campaign, firstName, numbers, job, model: best } };
-}
+const DAY_MS = 86_400_000;
 
 export interface LinkOwner {
   ambassadorUuid: string;
@@ -115,38 +23,73 @@ export interface LinkOwner {
 export interface NewLink {
   slug: string;
   choice: CardChoice;
+  /** UTC milliseconds. */
   now: number;
 }
 
-/** The link shows this choice; makes it where there is none, else its address stays. */
-export async function keepLink(db: Db, owner: LinkOwner, link: NewLink): Promise<void> {
-  await runBatch(db, [
-    insertLink(db, owner, link).onConflictDoUpdate({
-      target: [shareLinks.ambassadorUuid, shareLinks.year],
-      targetWhere: sql`revoked_at IS NULL`,
-      set: { choice: link.choice },
-    }),
-  ]);
+/**
+ * The link shows this choice; makes it where there is none, else its address stays.
+ *
+ * @returns false where none works and the day has had its ten
+ */
+export async function keepLink(db: Db, owner: LinkOwner, link: NewLink): Promise<boolean> {
+  const mayKeep = sql`${mayMake(owner, link.now)} OR EXISTS (SELECT 1 FROM share_links WHERE ${isLive(owner)})`;
+  const kept = db.run(sql`${insertion(owner, link)} WHERE ${mayKeep}
+    ON CONFLICT (ambassador_uuid, year) WHERE revoked_at IS NULL DO UPDATE SET choice = excluded.choice`);
+  const [changed] = await runBatch(db, [kept, forgetOldest(db, owner)]);
+  return changed === 1;
 }
 
-/** The old address stops working in the moment in which the new one begins to. */
-export async function renewLink(db: Db, owner: LinkOwner, link: NewLink): Promise<void> {
-  await runBatch(db, [revocation(db, owner, link.now), insertLink(db, owner, link)]);
+/**
+ * The old address stops working in the moment in which the new one begins to.
+ *
+ * @returns false where the day has had its ten: then the old one goes on working
+ */
+export async function renewLink(db: Db, owner: LinkOwner, link: NewLink): Promise<boolean> {
+  const may = mayMake(owner, link.now);
+  const [, made] = await runBatch(db, [
+    db.run(sql`${revocation(owner, link.now)} AND ${may}`),
+    db.run(sql`${insertion(owner, link)} WHERE ${may}`),
+    forgetOldest(db, owner),
+  ]);
+  return made === 1;
 }
 
 /** The address stops working. */
 export async function revokeLink(db: Db, owner: LinkOwner, now: number): Promise<void> {
-  await runBatch(db, [revocation(db, owner, now)]);
+  await runBatch(db, [db.run(revocation(owner, now)), forgetOldest(db, owner)]);
 }
 
-function insertLink(db: Db, { ambassadorUuid, year }: LinkOwner, { slug, choice, now }: NewLink) {
-  return db.insert(shareLinks).values({ slug, ambassadorUuid, year, choice, createdAt: now });
+/** When a person whose day has had its ten can make the next: UTC milliseconds. */
+export function linksAgainAt(now: number): number {
+  return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 }
 
-function revocation(db: Db, { ambassadorUuid, year }: LinkOwner, now: number) {
-  const mine = and(eq(shareLinks.ambassadorUuid, ambassadorUuid), eq(shareLinks.year, year));
-  return db
-    .update(shareLinks)
-    .set({ revokedAt: now })
-    .where(and(mine, isNull(shareLinks.revokedAt)));
+const isOf = ({ ambassadorUuid, year }: LinkOwner) => sql`ambassador_uuid = ${ambassadorUuid} AND year = ${year}`;
+const isLive = (owner: LinkOwner) => sql`${isOf(owner)} AND revoked_at IS NULL`;
+
+/** How many of the UTC day were made: the newest of them says so, and is never among those that are forgotten. */
+function madeToday(owner: LinkOwner, now: number): SQL {
+  const until = linksAgainAt(now);
+  return sql`(SELECT coalesce(max(of_day), 0) FROM share_links
+    WHERE ${isOf(owner)} AND created_at >= ${until - DAY_MS} AND created_at < ${until})`;
+}
+
+const mayMake = (owner: LinkOwner, now: number) => sql`${madeToday(owner, now)} < ${LINKS_A_DAY}`;
+
+/** Up to its `WHERE`. */
+function insertion(owner: LinkOwner, { slug, choice, now }: NewLink): SQL {
+  return sql`INSERT INTO share_links (slug, ambassador_uuid, year, choice, created_at, of_day)
+    SELECT ${slug}, ${owner.ambassadorUuid}, ${owner.year}, ${JSON.stringify(choice)}, ${now}, ${madeToday(owner, now)} + 1`;
+}
+
+const revocation = (owner: LinkOwner, now: number) =>
+  sql`UPDATE share_links SET revoked_at = ${now} WHERE ${isLive(owner)}`;
+
+/** In the order in which they were made, which no clock that is late can change within a day. */
+function forgetOldest(db: Db, owner: LinkOwner) {
+  return db.run(sql`DELETE FROM share_links WHERE slug IN (
+    SELECT slug FROM share_links WHERE ${isOf(owner)} AND revoked_at IS NOT NULL
+    ORDER BY created_at / ${sql.raw(String(DAY_MS))} DESC, of_day DESC, revoked_at DESC
+    LIMIT -1 OFFSET ${sql.raw(String(REVOKED_KEPT))})`);
 }

@@ -27,3 +27,9 @@ test("a day is that of the campaign's clocks", () => {
   expect(american.day(lateInMay)).toBe("May 14");
   expect(german.day(lateInMay)).toBe("15. Mai");
 });
+
+test("a moment is told by the campaign's clocks, with their zone", () => {
+  const midnight = Date.UTC(2026, 11, 10);
+  expect(american.moment(midnight).replaceAll("\u202f", " ")).toBe("December 9 at 7:00 PM EST");
+  expect(german.moment(midnight)).toBe("10. Dezember um 01:00 MEZ");
+});

@@ -13,6 +13,8 @@ export interface Format {
   day(at: number): string;
   /** With the year. */
   date(at: number): string;
+  /** To the minute, with the zone: "December 10 at 1:00 AM GMT+1". */
+  moment(at: number): string;
   /** January is 0. */
   month(index: number, style: "long" | "short"): string;
   /** The plural form that a number takes; `ordinal`: of its place, "1st". */
@@ -63,6 +65,8 @@ export function formatFor(campaign: { locale: string; currency: string; timeZone
     growth: (value) => numbers({ style: "percent", signDisplay: "exceptZero" }, value / 100),
     day: (at) => dates({ day: "numeric", month: "long" }, at),
     date: (at) => dates({ dateStyle: "long" }, at),
+    moment: (at) =>
+      dates({ day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" }, at),
     month: (index, style) => dates({ month: style, timeZone: "UTC" }, Date.UTC(2026, index, 15)),
     form: (value, type) => keep(["plural", locale, type], () => new Intl.PluralRules(locale, { type })).select(value),
     capital: (text) => text.replace(/^./su, (letter) => letter.toLocaleUpperCase(locale)),

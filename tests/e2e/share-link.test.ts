@@ -13,7 +13,7 @@ browserTest("a public link shows the card and nothing of whose it is", async ({ 
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/s\/[0-9a-hjkmnp-tv-z]{16}$/);
 
   const response = await fetch(address);
-  expect(response.headers.get("Cache-Control")).toBe("public, max-age=60");
+  expect(response.headers.get("Cache-Control")).toBe("public, max-age=5");
   expect(response.headers.get("X-Robots-Tag")).toContain("noindex");
   const html = await response.text();
   expect(html).not.toMatch(/persona-|Okafor|example\.com|00000000-0000|\/yir\/|<script/);

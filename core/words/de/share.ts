@@ -33,7 +33,11 @@ export const share: Translated<typeof english> = {
   "share.update": "Dort dieses Bild zeigen",
   "share.renew": "Durch einen neuen Link ersetzen",
   "share.revoke": "Link zurücknehmen",
-  "share.revokeText": "Er gilt dann sofort nicht mehr, für niemanden.",
+  "share.revokeText":
+    "Nach spätestens fünf Sekunden öffnet er sich für niemanden mehr. Was ein Chat oder ein Browser davon behalten hat, können wir nicht zurückholen.",
+  "share.mostLinks": "Heute wurden schon {links} Links angelegt, mehr geht nicht. Ein neuer geht wieder ab dem {time}.",
+  "share.linkStays": "Bis dahin gilt der Link, der da ist, weiter.",
+  "share.wait": "Das war zu viel auf einmal. Versuch es in einer Minute noch einmal.",
   "share.back": "Zurück zu deinem Jahr",
 
   "shared.gone": "Dieses Bild ist nicht mehr hier.",

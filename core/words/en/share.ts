@@ -31,7 +31,11 @@ export const share = {
   "share.update": "Show this picture there",
   "share.renew": "Replace it with a new link",
   "share.revoke": "Take the link back",
-  "share.revokeText": "It stops working at once, for everybody.",
+  "share.revokeText":
+    "Within five seconds it opens for nobody any more. What a chat or a browser has kept of it is not ours to take back.",
+  "share.mostLinks": "{links} links were made today, and that is the most. A new one can be made from {time}.",
+  "share.linkStays": "Until then the one that is there goes on working.",
+  "share.wait": "That was too much at once. Please try again in a minute.",
   "share.back": "Back to your year",
 
   "shared.gone": "This picture is not here any more.",

@@ -33,7 +33,11 @@ export const share: Translated<typeof english> = {
   "share.update": "Mostrar allí esta imagen",
   "share.renew": "Cambiarlo por uno nuevo",
   "share.revoke": "Retirar el enlace",
-  "share.revokeText": "Deja de funcionar al momento, para todos.",
+  "share.revokeText":
+    "En cinco segundos como mucho deja de abrirse, para todos. Lo que un chat o un navegador haya guardado no lo podemos retirar.",
+  "share.mostLinks": "Hoy ya se crearon {links} enlaces, que es el máximo. Se podrá crear otro a partir del {time}.",
+  "share.linkStays": "Hasta entonces, el que hay sigue funcionando.",
+  "share.wait": "Han sido demasiadas veces seguidas. Inténtalo de nuevo en un minuto.",
   "share.back": "Volver a tu año",
 
   "shared.gone": "Esta imagen ya no está aquí.",
