@@ -5,6 +5,7 @@ ALTER TABLE `job_attempts` ADD `not_before` integer;--> statement-breakpoint
 ALTER TABLE `products` ADD `type_fold` text;--> statement-breakpoint
 ALTER TABLE `products` ADD `vendor_fold` text;--> statement-breakpoint
 ALTER TABLE `share_links` ADD `of_day` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `share_links_by_person` ON `share_links` (`ambassador_uuid`,`year`);--> statement-breakpoint
 ALTER TABLE `shop_state` ADD `hold_call` text;--> statement-breakpoint
 ALTER TABLE `shop_state` ADD `trial_at` integer;--> statement-breakpoint
 ALTER TABLE `shop_state` ADD `swept_at` integer;--> statement-breakpoint

@@ -29,17 +29,17 @@ beforeEach(async () => {
   await db.update(campaigns).set({ status: "live" });
 });
 
-test("ten links a day are made, the eleventh is refused, and the tenth goes on working", async () => {
+test("a link and ten renewals a day are made, the next is refused, and the last goes on working", async () => {
   expect(await keepLink(db, ann, link(1))).toBe(true);
-  for (let index = 2; index <= 10; index++)
+  for (let index = 2; index <= 11; index++)
     expect([index, await renewLink(db, ann, link(index))]).toEqual([index, true]);
-  expect(await renewLink(db, ann, link(11, MIDNIGHT - 1))).toBe(false);
-  expect([await works(9), await works(10), await works(11)]).toEqual([false, true, false]);
-  expect((await linksOf(ann)).at(-1)).toMatchObject({ slug: slugOf(10), ofDay: 10, revokedAt: null });
+  expect(await renewLink(db, ann, link(12, MIDNIGHT - 1))).toBe(false);
+  expect([await works(10), await works(11), await works(12)]).toEqual([false, true, false]);
+  expect((await linksOf(ann)).at(-1)).toMatchObject({ slug: slugOf(11), ofDay: 11, revokedAt: null });
 });
 
 test("it works again as soon as it was said to, at the next UTC day", async () => {
-  for (let index = 1; index <= 11; index++) await renewLink(db, ann, link(index));
+  for (let index = 1; index <= 12; index++) await renewLink(db, ann, link(index));
   expect(linksAgainAt(NOON)).toBe(MIDNIGHT);
   expect(linksAgainAt(MIDNIGHT)).toBe(MIDNIGHT + 86_400_000);
   expect(await renewLink(db, ann, link(12, MIDNIGHT))).toBe(true);
@@ -47,26 +47,26 @@ test("it works again as soon as it was said to, at the next UTC day", async () =
 });
 
 test("taking a link back and making one anew is no way around it", async () => {
-  for (let index = 1; index <= 10; index++) {
+  for (let index = 1; index <= 11; index++) {
     expect(await keepLink(db, ann, link(index))).toBe(true);
     await revokeLink(db, ann, NOON + index);
   }
-  expect(await keepLink(db, ann, link(11))).toBe(false);
+  expect(await keepLink(db, ann, link(12))).toBe(false);
   expect(await renewLink(db, ann, link(12))).toBe(false);
   expect((await linksOf(ann)).filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
 });
 
-test("who has made ten can still change what the link shows, and take it back", async () => {
-  for (let index = 1; index <= 10; index++) await renewLink(db, ann, link(index));
-  expect(await keepLink(db, ann, { ...link(11), choice: { ...USUAL_CHOICE, name: false } })).toBe(true);
-  const read = await readSharedCard(db, slugOf(10));
+test("who has made eleven can still change what the link shows, and take it back", async () => {
+  for (let index = 1; index <= 11; index++) await renewLink(db, ann, link(index));
+  expect(await keepLink(db, ann, { ...link(12), choice: { ...USUAL_CHOICE, name: false } })).toBe(true);
+  const read = await readSharedCard(db, slugOf(11));
   expect(storedChoice(read?.link?.choice).name).toBe(false);
   await revokeLink(db, ann, NOON);
-  expect(await works(10)).toBe(false);
+  expect(await works(11)).toBe(false);
 });
 
 test("one person's links are not another's, nor another campaign's", async () => {
-  for (let index = 1; index <= 10; index++) await renewLink(db, ann, link(index));
+  for (let index = 1; index <= 11; index++) await renewLink(db, ann, link(index));
   expect(await renewLink(db, dee, link(1, NOON, "d"))).toBe(true);
   const [campaign] = await db.select().from(campaigns);
   if (!campaign) throw new Error("the small campaign has none");
@@ -105,18 +105,18 @@ test.each([
   expect(await linksOf(dee)).toHaveLength(40);
 });
 
-test("however many new links are asked for at once, ten are made, one works and five are kept beside it", async () => {
+test("however many new links are asked for at once, eleven are made, one works and five are kept beside it", async () => {
   await keepLink(db, ann, link(0));
   const asked = Array.from({ length: 40 }, (_, index) => renewLink(db, ann, link(index + 1, NOON + index)));
   const made = (await Promise.all(asked)).filter((done) => done);
-  expect(made).toHaveLength(9);
+  expect(made).toHaveLength(10);
   const left = await linksOf(ann);
   expect(left.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
   expect(left).toHaveLength(6);
-  expect(Math.max(...left.map(({ ofDay }) => ofDay))).toBe(10);
+  expect(Math.max(...left.map(({ ofDay }) => ofDay))).toBe(11);
 });
 
-test("whatever is done at once, at most one works, and the day has ten", async () => {
+test("whatever is done at once, at most one works, and the day has eleven", async () => {
   let made = 0;
   const count = (done: boolean) => {
     if (done) made += 1;
@@ -128,9 +128,9 @@ test("whatever is done at once, at most one works, and the day has ten", async (
       else count(await keepLink(db, ann, link(index)));
     }),
   );
-  expect(made).toBeGreaterThanOrEqual(10);
+  expect(made).toBeGreaterThanOrEqual(11);
   const left = await linksOf(ann);
-  expect(Math.max(...left.map(({ ofDay }) => ofDay))).toBeLessThanOrEqual(10);
+  expect(Math.max(...left.map(({ ofDay }) => ofDay))).toBeLessThanOrEqual(11);
   expect(left.length).toBeLessThanOrEqual(6);
   const live = await db
     .select()

@@ -520,7 +520,10 @@ export const shareLinks = sqliteTable(
     ofDay: integer("of_day").notNull().default(0),
     revokedAt: integer("revoked_at"),
   },
-  (table) => [uniqueIndex("share_links_live").on(table.ambassadorUuid, table.year).where(sql`revoked_at IS NULL`)],
+  (table) => [
+    uniqueIndex("share_links_live").on(table.ambassadorUuid, table.year).where(sql`revoked_at IS NULL`),
+    index("share_links_by_person").on(table.ambassadorUuid, table.year),
+  ],
 );
 
 /** What people did with their recap, after a gesture of theirs: once per person, campaign, event, slide and day. */

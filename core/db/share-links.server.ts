@@ -1,5 +1,5 @@
 /**
- * The public links: one that works per person and campaign, ten new ones a day, and the last five that were taken back.
+ * The public links: one that works per person and campaign, eleven new ones a day, and the last five that were taken back.
  * What is deleted answers as what was taken back does, so those five are only what the day's count stands on.
  */
 import { type SQL, sql } from "drizzle-orm";
@@ -7,8 +7,8 @@ import type { CardChoice } from "#core/share/choice.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 
-/** New links of one person and campaign, in a UTC day: enough for who changes their mind. */
-export const LINKS_A_DAY = 10;
+/** New links of one person and campaign, in a UTC day: one and ten renewals, enough for who changes their mind. */
+export const LINKS_A_DAY = 11;
 
 /** Of those that were taken back. */
 const REVOKED_KEPT = 5;
@@ -30,7 +30,7 @@ export interface NewLink {
 /**
  * The link shows this choice; makes it where there is none, else its address stays.
  *
- * @returns false where none works and the day has had its ten
+ * @returns false where none works and the day has had its eleven
  */
 export async function keepLink(db: Db, owner: LinkOwner, link: NewLink): Promise<boolean> {
   const mayKeep = sql`${mayMake(owner, link.now)} OR EXISTS (SELECT 1 FROM share_links WHERE ${isLive(owner)})`;
@@ -43,7 +43,7 @@ export async function keepLink(db: Db, owner: LinkOwner, link: NewLink): Promise
 /**
  * The old address stops working in the moment in which the new one begins to.
  *
- * @returns false where the day has had its ten: then the old one goes on working
+ * @returns false where the day has had its eleven: then the old one goes on working
  */
 export async function renewLink(db: Db, owner: LinkOwner, link: NewLink): Promise<boolean> {
   const may = mayMake(owner, link.now);
@@ -60,7 +60,7 @@ export async function revokeLink(db: Db, owner: LinkOwner, now: number): Promise
   await runBatch(db, [db.run(revocation(owner, now)), forgetOldest(db, owner)]);
 }
 
-/** When a person whose day has had its ten can make the next: UTC milliseconds. */
+/** When a person whose day has had its eleven can make the next: UTC milliseconds. */
 export function linksAgainAt(now: number): number {
   return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
 }
