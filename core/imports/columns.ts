@@ -1,3 +1,5 @@
+import { LONGEST_COLUMN_NAME } from "./limits.ts";
+
 /**
  * Columns are recognised by what they are called, never by position: affiliate platforms let their users choose
  * columns, and two namings of UpPromote alone are about. The first alias that a file has wins.
@@ -100,7 +102,10 @@ export type ReferralField = keyof typeof REFERRAL_COLUMNS;
 
 /** `E-Mail`, `e_mail` and `﻿email` are one name. */
 export function normaliseName(name: string): string {
-  return name.toLowerCase().replace(/[\uFEFF\u200B\s_.-]+/g, "");
+  return name
+    .slice(0, LONGEST_COLUMN_NAME)
+    .toLowerCase()
+    .replace(/[\uFEFF\u200B\s_.-]+/g, "");
 }
 
 /** Finds every field's column; the first of two columns with one name counts. */

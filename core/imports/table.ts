@@ -1,3 +1,5 @@
+import { LONGEST_CELL, LONGEST_WORD } from "./limits.ts";
+
 /** A file as rows of text, whatever it was: what the parsers read. */
 export interface Table {
   /** The file's name, for messages. */
@@ -34,10 +36,10 @@ export function dateAsText(value: Date): string {
 
 /** What a spreadsheet shows where a formula of its own failed. */
 export function isFormulaError(text: string): boolean {
-  return /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i.test(text.trim());
+  return text.length <= LONGEST_WORD && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i.test(text.trim());
 }
 
 /** What exports write for "nothing". */
 export function isBlank(text: string): boolean {
-  return /^(|-|–|—|null|n\/a|none|undefined)$/i.test(text.trim());
+  return text.length <= LONGEST_CELL && /^(|-|–|—|null|n\/a|none|undefined)$/i.test(text.trim());
 }

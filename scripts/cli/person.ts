@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { Db } from "#core/db/client.server.ts";
 import { findPersonByEmail } from "#core/db/person.server.ts";
+import { LONGEST_EMAIL } from "#core/imports/limits.ts";
 import { CommandError } from "./errors.ts";
 
+const EXPECTED = "expected an address such as ann@example.com";
+
 /** `--email`, as typed. */
-export const emailOption = z.email("expected an address such as ann@example.com").optional();
+export const emailOption = z
+  .string()
+  .max(LONGEST_EMAIL, { error: EXPECTED, abort: true })
+  .pipe(z.email(EXPECTED))
+  .optional();
 
 /** Whom `--email` names: a uuid; null: everybody. Nobody with that address is an error. */
 export async function chosenPerson(db: Db, email: string | undefined): Promise<string | null> {
