@@ -1,6 +1,6 @@
 /** How large what a file holds may be. Nothing longer meets a pattern: what one costs may grow with the square. */
 
-/** In bytes: the text is one string, and V8's hold 536,870,888 characters. 100 years of 2,409 people are 300 MB. */
+/** In bytes: the text is one string, and V8's hold 536,870,888 characters. Referrals of 240,900 people take about 300 MB. */
 export const LARGEST_FILE = 400_000_000;
 
 /** Of all parts of a workbook, unpacked, in bytes: a row takes some 500. */
