@@ -33,6 +33,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Lower case and no wildcard: it is compared with a picture's origin, and goes into the page's policy as it is. */
 const ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?$/;
 
+/** All of them stand in each page's policy. */
+const LONGEST = 2_000;
+
 const variables = z.object({
   PREVIEW_SECRET: z
     .string()
@@ -41,6 +44,7 @@ const variables = z.object({
     .default(null),
   PICTURE_ORIGINS: z
     .string()
+    .max(LONGEST, { error: `PICTURE_ORIGINS has at most ${LONGEST} characters`, abort: true })
     .transform((text) => text.split(/\s+/).filter((part) => part !== ""))
     .pipe(
       z.array(

@@ -40,8 +40,11 @@ export async function recordEvents(
   }
 }
 
+/** Browsers' have two hundred characters; what follows meets no pattern. */
+const LONGEST_AGENT = 500;
+
 /** Says so itself, or says nothing at all, which no browser does. */
-const isMachine = (userAgent: string) => userAgent === "" || isbot(userAgent);
+const isMachine = (userAgent: string) => userAgent === "" || isbot(userAgent.slice(0, LONGEST_AGENT));
 
 function readEvents(body: string): RecapEvent[] | null {
   try {

@@ -3,9 +3,10 @@ import { amountsOf, type Reading } from "./amounts.ts";
 import { parseEmail, parseWholeNumber } from "./cells.ts";
 import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
+import { LONGEST_ID, LONGEST_PROGRAMME } from "./limits.ts";
 import { parseName, splitName } from "./names.ts";
-import { ImportRefused, read, unreadable } from "./parsed.ts";
-import { type ReadRows, readRows } from "./rows.ts";
+import { ImportRefused, type Parsed, read, tooLong, unreadable } from "./parsed.ts";
+import { type ReadRows, readRows, refuseLargeSum } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 import { columnTexts, describeColumns, hasColumn, hasColumns, type Needed, requireColumns } from "./table-columns.ts";
 
@@ -81,7 +82,7 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
       email,
       firstName: firstName || (lastName ? "" : whole.firstName),
       lastName: lastName || (firstName ? "" : whole.lastName),
-      programme: cells.text("programme"),
+      programme: cells.lenient("programme", parseProgramme) ?? "",
       joinedAt: cells.lenient("joinedAt", (text) => parseDate(text, reading.timeZone, order)),
       token: cells.lenient(tokenField, readToken, hint),
       orders: cells.optional("orders", parseWholeNumber),
@@ -90,6 +91,10 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
       clicks: cells.optional("clicks", parseWholeNumber),
     };
   });
+  refuseLargeSum(
+    table,
+    parsed.rows.flatMap(({ revenueCents, commissionCents }) => [revenueCents, commissionCents]),
+  );
   const { uuid: _, ...withoutUuid } = columns;
   return {
     ...parsed,
@@ -97,21 +102,29 @@ export function parseAffiliates(table: Table, reading: Reading): ParsedAffiliate
     file: table.file,
     sheet: table.sheet ?? null,
     read: table.rows.length,
-    rejectedPeople: parsed.rejectedRows.map(({ cells }) => {
-      const email = parseEmail(cells[columns.email ?? -1] ?? "");
-      return {
-        externalId: cells[columns.externalId ?? -1]?.trim() || null,
-        email: email.ok ? email.value : null,
-      };
-    }),
+    rejectedPeople: parsed.rejectedRows.map(({ cells }) => ({
+      externalId: partOf(cells[columns.externalId ?? -1], parseExternalId),
+      email: partOf(cells[columns.email ?? -1], parseEmail),
+    })),
   };
 }
 
+/** What can be read of a rejected row. */
+function partOf(cell: string | undefined, parse: (text: string) => Parsed<string>): string | null {
+  const parsed = parse(cell?.trim() ?? "");
+  return parsed.ok ? parsed.value : null;
+}
+
+function parseProgramme(text: string): Parsed<string> {
+  return text.length > LONGEST_PROGRAMME ? tooLong("a programme's name", LONGEST_PROGRAMME) : read(text);
+}
+
 /** The platform's id of a person, as it stands. */
-export function parseExternalId(text: string) {
+export function parseExternalId(text: string): Parsed<string> {
+  if (text.length > LONGEST_ID) return tooLong("the platform's id of the person", LONGEST_ID);
   const id = text.trim().replace(/^(\d+)\.0+$/, "$1");
   if (/^\d[\d.,]*e\+\d+$/i.test(id)) return unreadable("a spreadsheet turned the id into this and digits were lost");
-  return isBlank(id) || id.length > 100 ? unreadable("expected the platform's id of the person") : read(id);
+  return isBlank(id) ? unreadable("expected the platform's id of the person") : read(id);
 }
 
 function readToken(text: string) {

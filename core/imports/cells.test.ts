@@ -46,6 +46,29 @@ test("emails are lower case and trimmed", () => {
   for (const text of ["o'neil+shop@example.com", "zoë.k_1@exämple.co.uk"]) expect(parseEmail(text).ok).toBe(true);
 });
 
+test.each([
+  ["'ann@example.com", "ann@example.com"],
+  ["'ann@example.com'", "ann@example.com"],
+  ['="Ann@example.com"', "ann@example.com"],
+  ["'=ann@example.com", "=ann@example.com"],
+  ["=ann@example.com", "=ann@example.com"],
+  ["+ann@example.com", "+ann@example.com"],
+  ["-ann@example.com", "-ann@example.com"],
+  ["＝ann@example.com", "＝ann@example.com"],
+])("%s is known as %s: only a spreadsheet's own marks are taken off", (text, email) => {
+  expect(parseEmail(text)).toEqual({ ok: true, value: email });
+});
+
+test("an address is at most 254 characters long", () => {
+  const ofLength = (length: number) => `${"a".repeat(length - 12)}@example.com`;
+  expect(parseEmail(ofLength(254)).ok).toBe(true);
+  for (const length of [255, 300, 120_000])
+    expect(parseEmail(ofLength(length))).toEqual({
+      ok: false,
+      reason: "expected an email address, which has at most 254 characters",
+    });
+});
+
 test("counts are whole and not negative", () => {
   for (const [text, value] of [
     ["1,234", 1234],

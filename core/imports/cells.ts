@@ -2,7 +2,8 @@
 import { shopifyId } from "#core/shopify/orders.ts";
 import { plainEmail } from "#core/text/email.ts";
 import { fold } from "#core/text/fold.ts";
-import { type Parsed, read, unreadable } from "./parsed.ts";
+import { LONGEST_CELL, LONGEST_EMAIL, LONGEST_ID, LONGEST_NUMBER, LONGEST_STATUS, LONGEST_WORD } from "./limits.ts";
+import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 
 const LOST_DIGITS =
   "a spreadsheet turned the id into this and digits were lost: export again and don't open the file first";
@@ -15,6 +16,7 @@ const ROUNDED_ID = /^\d{4,}0{7}$/;
  * `gid://shopify/Order/123`.
  */
 export function parseOrderId(text: string): Parsed<string> {
+  if (text.length > LONGEST_ID) return tooLong("Shopify's order id, about 13 digits", LONGEST_ID);
   let id = text.trim();
   id = /^="?(\d+)"?$/.exec(id)?.[1] ?? id.replace(/^'/, "");
   id = /^gid:\/\/shopify\/Order\/(\d+)(\?.*)?$/i.exec(id)?.[1] ?? id;
@@ -33,20 +35,34 @@ export function parseOrderId(text: string): Parsed<string> {
  * are numbered over all shops and had nine digits by 2013.
  */
 export function isOrderName(text: string): boolean {
-  return /^#|^\d{1,8}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
+  return text.length <= LONGEST_ID && /^#|^\d{1,8}$|^[A-Za-z]{1,8}[-#]?\d{1,9}$/.test(text.trim());
 }
 
 /** Without what an address holds only within quotes (https://www.rfc-editor.org/rfc/rfc5322#section-3.2.3). */
 const EMAIL = /^[^\s@()<>[\]:;",\\]+@[^\s@()<>[\]:;",\\]+\.[^\s@()<>[\]:;",\\]+$/;
 
-/** As `plainEmail` writes it; not a proof that it can be delivered. */
+/** What a spreadsheet writes before text that is to stay text, and around it: `'=x`, `="x"`. */
+const SPREADSHEET_MARKS = /^(?:="(.*)"|'(.*?)'?)$/s;
+
+/**
+ * As `plainEmail` writes it, without a spreadsheet's own marks; not a proof that it can be delivered. It may begin with
+ * `=`, `@`, `+` or `-`: the person is known by it, and no list for the mailing has it (`core/links/presets.ts`).
+ */
 export function parseEmail(text: string): Parsed<string> {
-  const email = plainEmail(text).replace(/^mailto:/, "");
-  return EMAIL.test(email) && email.length <= 254 ? read(email) : unreadable("expected an email address");
+  if (text.length > LONGEST_EMAIL + ROOM_FOR_MARKS) return tooLong("an email address", LONGEST_EMAIL);
+  const plain = plainEmail(text);
+  const marked = SPREADSHEET_MARKS.exec(plain);
+  const email = (marked?.[1] ?? marked?.[2] ?? plain).trim().replace(/^mailto:/, "");
+  if (email.length > LONGEST_EMAIL) return tooLong("an email address", LONGEST_EMAIL);
+  return EMAIL.test(email) ? read(email) : unreadable("expected an email address");
 }
+
+/** `mailto:`, a spreadsheet's marks, some spaces. */
+const ROOM_FOR_MARKS = 50;
 
 /** Clicks and orders: `1,234`, `1.234`, `12.0`; never negative. */
 export function parseWholeNumber(text: string): Parsed<number> {
+  if (text.length > LONGEST_NUMBER) return tooLong("a whole number", LONGEST_NUMBER);
   const body = text
     .trim()
     .replace(/[\s'’]/g, "")
@@ -58,6 +74,7 @@ export function parseWholeNumber(text: string): Parsed<number> {
 
 /** `1`, `true`, `yes`. */
 export function parseFlag(text: string): Parsed<boolean> {
+  if (text.length > LONGEST_WORD) return tooLong("yes or no", LONGEST_WORD);
   const word = fold(text);
   if (/^(1|true|yes|y)$/.test(word)) return read(true);
   return /^(|0|false|no|n)$/.test(word) ? read(false) : unreadable("expected yes or no");
@@ -110,5 +127,5 @@ export function statusKnown(status: string): boolean {
 }
 
 export function normaliseStatus(text: string): string {
-  return fold(text).slice(0, 40);
+  return fold(text.slice(0, LONGEST_CELL)).slice(0, LONGEST_STATUS);
 }

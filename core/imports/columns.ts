@@ -1,4 +1,5 @@
 import { fold } from "#core/text/fold.ts";
+import { LONGEST_COLUMN_NAME } from "./limits.ts";
 
 /**
  * Columns are recognised by what they are called, never by position: affiliate platforms let their users choose
@@ -102,7 +103,7 @@ export type ReferralField = keyof typeof REFERRAL_COLUMNS;
 
 /** `E-Mail`, `e_mail` and `﻿email` are one name. */
 export function normaliseName(name: string): string {
-  return fold(name).replace(/[\uFEFF\u200B\s_.-]+/g, "");
+  return fold(name.slice(0, LONGEST_COLUMN_NAME)).replace(/[\uFEFF\u200B\s_.-]+/g, "");
 }
 
 /** Finds every field's column; the first of two columns with one name counts. */

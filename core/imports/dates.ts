@@ -1,5 +1,6 @@
 import { momentOf, type WallTime } from "#core/recap/time-zone.ts";
-import { type Parsed, read, unreadable } from "./parsed.ts";
+import { LONGEST_DATE } from "./limits.ts";
+import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 
 /** How a column writes `03/04/2026`. */
 export type DayOrder = "day-first" | "month-first";
@@ -26,6 +27,7 @@ export function dayOrder(texts: Iterable<string>): DayOrder | null {
   let dayFirst = false;
   let monthFirst = false;
   for (const text of texts) {
+    if (text.length > LONGEST_DATE) continue;
     const [, first, mark, second] = YEAR_LAST.exec(text.trim()) ?? [];
     if (mark === undefined || mark === ".") continue;
     if (Number(first) > 12) dayFirst = true;
@@ -43,6 +45,7 @@ export function dayOrder(texts: Iterable<string>): DayOrder | null {
  * @param order of the column's `03/04/2026`; null refuses what can be read both ways
  */
 export function parseDate(text: string, zone: string, order: DayOrder | null): Parsed<number> {
+  if (text.length > LONGEST_DATE) return tooLong("a date such as 2026-03-14", LONGEST_DATE);
   const trimmed = text.trim();
   if (/^\d+(\.\d+)?$/.test(trimmed)) return parseNumber(Number(trimmed), zone);
   const yearFirst = YEAR_FIRST.exec(trimmed);
@@ -87,8 +90,10 @@ function moment(year: number, month: number, day: number, time: (string | undefi
     second: Number(seconds),
     millisecond: Number(fraction.padEnd(3, "0").slice(0, 3)),
   };
+  const shift = offset === undefined ? 0 : offsetMs(offset);
+  if (Math.abs(shift) > FARTHEST_ZONE_MS) return unreadable(`there is no time zone ${offset}`);
   if (!exists(wall)) return unreadable("there is no such day or hour");
-  return read(offset === undefined ? momentOf(wall, zone) : momentOf(wall, "UTC") - offsetMs(offset));
+  return read(offset === undefined ? momentOf(wall, zone) : momentOf(wall, "UTC") - shift);
 }
 
 function exists({ year, month, day, hour, minute, second }: WallTime): boolean {
@@ -96,6 +101,9 @@ function exists({ year, month, day, hour, minute, second }: WallTime): boolean {
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return day <= lastDay && hour < 24 && minute < 60 && second < 60;
 }
+
+/** Kiribati's is 14 hours from UTC. */
+const FARTHEST_ZONE_MS = 14 * 3_600_000;
 
 function offsetMs(offset: string): number {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];

@@ -1,4 +1,5 @@
-import { type Parsed, read, unreadable } from "./parsed.ts";
+import { LONGEST_NUMBER } from "./limits.ts";
+import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 
 /** What separates cents from the rest. */
 export type DecimalMark = "." | ",";
@@ -20,6 +21,7 @@ interface Amount {
 
 /** Takes sign, currency and spaces away; null where something else remains. */
 function bare(text: string): Amount | null {
+  if (text.length > LONGEST_NUMBER) return null;
   let body = text
     .trim()
     .replace(/[\u2212\u2013]/g, "-")
@@ -80,6 +82,7 @@ export function decimalMark(texts: Iterable<string>): DecimalMark | null {
 
 /** The ISO code of the currency that an amount names itself; null for none, or one that many share as `$`. */
 export function namedCurrency(text: string): string | null {
+  if (text.length > LONGEST_NUMBER) return null;
   for (const [symbol, code] of Object.entries(SYMBOLS)) if (text.includes(symbol)) return code;
   return /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(text)?.[0] ?? null;
 }
@@ -98,6 +101,7 @@ export function hasDecimals(currency: string): boolean {
  * @param decimals whether the currency has any: an ambiguous amount of one without is thousands where `mark` is null
  */
 export function parseMoney(text: string, mark: DecimalMark | null, decimals = true): Parsed<number> {
+  if (text.length > LONGEST_NUMBER) return tooLong("an amount such as 1234.50", LONGEST_NUMBER);
   const amount = bare(text);
   if (!amount) return unreadable("expected an amount such as 1234.50");
   const { negative, body } = amount;

@@ -2,22 +2,22 @@
 import { holdsAddress } from "#core/recap/recap-name.ts";
 import { fold } from "#core/text/fold.ts";
 import type { PersonNames } from "./affiliates.ts";
+import { LONGEST_NAME } from "./limits.ts";
 import { type Parsed, read, unreadable } from "./parsed.ts";
-
-const LONGEST_NAME = 200;
 
 /** What stands behind a comma without being a first name, folded. */
 const AFTER_NAME = /^(jr|sr|i{2,3}|iv|ph\.?d|m\.?d|d\.?d\.?s|r\.?n|esq|mba|cpa|inc|llc|ltd|co|corp|gmbh)\.?$/;
 
 /** A cell of names. Platforms put the address where they have no name: that is no name, and nothing to report. */
 export function parseName(text: string): Parsed<string> {
-  if ([...text].length > LONGEST_NAME)
+  if (text.length > 2 * LONGEST_NAME || [...text].length > LONGEST_NAME)
     return unreadable(`a name has at most ${LONGEST_NAME} letters; the row went in without it`);
   return read(holdsAddress(text) ? "" : text.replace(/^[\s,，]+|[\s,，]+$/g, ""));
 }
 
-/** The first word, and what follows it; `Bell, Ann Marie` is Ann Marie Bell. */
+/** The first word, and what follows it; `Bell, Ann Marie` is Ann Marie Bell. Nothing of what is no name for its length. */
 export function splitName(fullName: string): PersonNames {
+  if (fullName.length > 2 * LONGEST_NAME) return { firstName: "", lastName: "" };
   const parts = fullName
     .split(/[,，]/)
     .map((part) => part.trim().replace(/\s+/g, " "))

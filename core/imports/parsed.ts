@@ -11,6 +11,11 @@ export function unreadable(reason: string): { ok: false; reason: string } {
   return { ok: false, reason };
 }
 
+/** Why a cell is not even looked into. */
+export function tooLong(what: string, most: number): { ok: false; reason: string } {
+  return unreadable(`expected ${what}, which has at most ${most} characters`);
+}
+
 /** A whole file, or the request itself, that can't be imported: one sentence, nothing written. */
 export class ImportRefused extends Error {
   override name = "ImportRefused";

@@ -45,6 +45,7 @@ export function planPeople(input: PeopleInput): PeoplePlan {
   });
 
   const repeated = new Map<AffiliateRow, Draft>();
+  const said = new Map<Draft, Set<string>>();
   let refusedValues: Reject[] = [];
   const emailIsFormer = new Set<AffiliateRow>();
   for (const stage of surestFirst(input.affiliates?.rows ?? [], directory)) {
@@ -53,8 +54,11 @@ export function planPeople(input: PeopleInput): PeoplePlan {
       // An address alone that is a former one comes from an older export; with an id the file is the newer word.
       if (match?.by === "former email" && row.externalId === null) emailIsFormer.add(row);
       const draft = match?.draft ?? directory.add(newPerson(row), null);
-      if (draft.rows.some((other) => repeats(row, other))) repeated.set(row, draft);
+      const already = said.get(draft) ?? new Set();
+      const says = allOf(row);
+      if (already.has(says)) repeated.set(row, draft);
       else draft.rows.push(row);
+      said.set(draft, already.add(says));
       directory.link(draft, row);
     }
     for (const draft of directory.drafts) if (draft.rows.length > 0) describe(draft, emailIsFormer);
@@ -95,9 +99,9 @@ export function planPeople(input: PeopleInput): PeoplePlan {
   };
 }
 
-/** Alike to the letter: an export pasted twice, whose numbers must not count twice. */
-function repeats(row: AffiliateRow, other: AffiliateRow): boolean {
-  return (Object.keys(row) as (keyof AffiliateRow)[]).every((key) => key === "line" || row[key] === other[key]);
+/** The same for rows that are alike to the letter: an export pasted twice, whose numbers must not count twice. */
+function allOf({ line: _, ...row }: AffiliateRow): string {
+  return JSON.stringify(row);
 }
 
 /** By line. What a row was merged with is the first that names the person. */

@@ -99,7 +99,11 @@ function formerEmailsToWrite(stored: Stored, drafts: readonly Draft[]): Stored["
   const present = new Set(drafts.map(({ next }) => next.email));
   const named = new Map<string, string[]>();
   for (const { next, otherEmails } of drafts)
-    for (const email of otherEmails) named.set(email, [...(named.get(email) ?? []), next.uuid]);
+    for (const email of otherEmails) {
+      const owners = named.get(email);
+      if (owners) owners.push(next.uuid);
+      else named.set(email, [next.uuid]);
+    }
   for (const { next, formerEmail } of drafts)
     if (formerEmail !== null && !named.has(formerEmail)) named.set(formerEmail, [next.uuid]);
   const known = new Map(stored.formerEmails.map(({ email, uuid }) => [email, uuid]));

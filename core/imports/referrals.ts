@@ -3,10 +3,11 @@ import { amountsOf, currencyCode, type Reading, wrongCurrency } from "./amounts.
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
 import { findColumns, REFERRAL_COLUMNS, type ReferralField, referralAliases } from "./columns.ts";
 import { dayOrder, parseDate } from "./dates.ts";
+import { LONGEST_ID } from "./limits.ts";
 import { parseName, splitName } from "./names.ts";
-import { ImportRefused, type Parsed, read } from "./parsed.ts";
+import { ImportRefused, type Parsed, read, tooLong } from "./parsed.ts";
 import type { RejectedReferral } from "./rejected-referrals.ts";
-import { type ReadRows, readRows } from "./rows.ts";
+import { type ReadRows, readRows, refuseLargeSum } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 import { columnTexts, describeColumns, hasColumns, type Needed, requireColumns } from "./table-columns.ts";
 
@@ -84,6 +85,10 @@ export function parseReferrals(table: Table, reading: Reading): ParsedReferrals 
       counted: statusCounts(status) && !test,
     };
   });
+  refuseLargeSum(
+    table,
+    parsed.rows.flatMap(({ revenueCents, commissionCents }) => [revenueCents, commissionCents]),
+  );
   // Names of orders are looked for only to tell a file that has nothing else.
   const { orderName: _, ...used } = columns;
   return {
@@ -118,14 +123,18 @@ function doubtfulEmail(table: Table): string | null {
 }
 
 function parseReferralId(text: string): Parsed<string> {
-  return read(text.replace(/^(\d+)\.0+$/, "$1").slice(0, 100));
+  // Cut short, two could become one.
+  return text.length > LONGEST_ID ? tooLong("the referral's id", LONGEST_ID) : read(text.replace(/^(\d+)\.0+$/, "$1"));
 }
 
 /** Top models need Shopify's ids: a file that has none would show everybody without models, and look complete. */
 function refuseOrderNames(table: Table, orderId: number | undefined): void {
   const ids = table.rows.map(({ cells }) => cells[orderId ?? -1] ?? "").filter((cell) => !isBlank(cell));
   if (orderId !== undefined && (ids.length === 0 || ids.some((id) => !isOrderName(id)))) return;
-  const said = orderId === undefined || ids[0] === undefined ? "as #1001" : `${table.header[orderId]} says ${ids[0]}`;
+  const said =
+    orderId === undefined || ids[0] === undefined
+      ? "as #1001"
+      : `${table.header[orderId]} says ${ids[0].slice(0, LONGEST_ID)}`;
   throw new ImportRefused(
     `${table.file} has only the orders' names or numbers (${said}): the column order_id with Shopify's order ids is needed, about 13 digits each; add it to the export.`,
   );

@@ -1,12 +1,13 @@
 import type { Columns } from "./columns.ts";
-import { ImportRefused, type Parsed, unreadable } from "./parsed.ts";
+import { LONGEST_CELL } from "./limits.ts";
+import { ImportRefused, type Parsed, tooLong, unreadable } from "./parsed.ts";
 import type { Reject } from "./report.ts";
 import { isBlank, isFormulaError, type Table, type TableRow } from "./table.ts";
 
 /** Reads one row's cells; the first that can't be read rejects the row. */
 export interface Cells<Field extends string> {
   line: number;
-  /** Trimmed; "" where the column is absent. */
+  /** Trimmed; "" where the column is absent; a row whose cell is too long for any is rejected. */
   text(field: Field): string;
   /** Null where the cell is empty or the column absent. */
   optional<T>(field: Field, parse: (text: string) => Parsed<T>): T | null;
@@ -30,6 +31,19 @@ class Unreadable extends Error {
     super(reject.reason);
     this.reject = reject;
   }
+}
+
+/** Beyond this sums would no longer be exact, and the database could not add them up. In cents. */
+const LARGEST_SUM = 1e15;
+
+/** Refuses a file whose amounts, each possible, are together more than any programme has. */
+export function refuseLargeSum(table: Table, amounts: Iterable<number | null>): void {
+  let sum = 0;
+  for (const cents of amounts) sum += Math.abs(cents ?? 0);
+  if (sum > LARGEST_SUM)
+    throw new ImportRefused(
+      `The amounts of ${table.file} add up to more than can be true; are ids in a column of amounts?`,
+    );
 }
 
 /** Rows go into the report in full only up to here. */
@@ -120,7 +134,11 @@ function cellsOf<Field extends string>(
   };
   return {
     line: row.line,
-    text,
+    text(field) {
+      const cell = text(field);
+      if (cell.length > LONGEST_CELL) throw new Unreadable(rejectOf(field, tooLong("a cell", LONGEST_CELL).reason));
+      return cell;
+    },
     optional,
     required(field, parse) {
       const value = optional(field, parse);

@@ -76,13 +76,19 @@ const LONGEST_BRAND = 60;
 
 const WORDS = { timeZone: "time zone", currency: "currency" } as const;
 
+/** Of a flag but the brand: no zone, currency or locale has more, and no pattern meets what has. */
+const LONGEST_FLAG = 100;
+
 function checkFlags({ timeZone, currency, locale, brand }: SettingFlags): SettingFlags {
+  for (const [name, text] of Object.entries({ timezone: timeZone, currency, locale }))
+    if (text !== undefined && text.length > LONGEST_FLAG)
+      throw new ImportRefused(`--${name} is ${text.length} characters long; expected at most ${LONGEST_FLAG}.`);
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw new ImportRefused(`--timezone ${timeZone} is no time zone; expected a name such as Europe/Berlin.`);
   const code = currency === undefined ? undefined : currencyCode(currency);
   if (code !== undefined && !isCurrency(code))
     throw new ImportRefused(`--currency ${currency} is no currency; expected a code such as EUR.`);
-  if (brand !== undefined && (brand.trim() === "" || brand.length > LONGEST_BRAND))
+  if (brand !== undefined && (brand.length > LONGEST_BRAND || brand.trim() === ""))
     throw new ImportRefused(`--brand is ${brand.length} letters long; expected a name of 1 to ${LONGEST_BRAND}.`);
   return {
     timeZone,

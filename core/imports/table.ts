@@ -1,4 +1,5 @@
 import { fold } from "#core/text/fold.ts";
+import { LONGEST_CELL } from "./limits.ts";
 
 /** A file as rows of text, whatever it was: what the parsers read. */
 export interface Table {
@@ -49,6 +50,7 @@ export function isBlank(text: string): boolean {
 
 /** Every cell of a file is asked this: a longer one, which no fold makes so short, is not folded for it. */
 function isOneOf(words: ReadonlySet<string>, text: string): boolean {
+  if (text.length > LONGEST_CELL) return false;
   const trimmed = text.trim();
   return trimmed.length <= "undefined".length && words.has(fold(trimmed));
 }

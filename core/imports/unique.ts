@@ -13,10 +13,10 @@ export function settleUnique(drafts: readonly Draft[], file: string): Reject[] {
     ...settle(drafts, "email", (draft) => draft.stored?.email ?? null, file),
     ...settle(drafts, "externalId", (draft) => draft.stored?.externalId ?? null, file),
   ];
+  const told = new Set(refused.filter(({ column }) => column === "token").map(({ line }) => line));
   for (const { rows, next } of drafts)
     for (const { token, line } of rows) {
-      if (token === null || token === next.token) continue;
-      if (refused.some((one) => one.line === line && one.column === "token")) continue;
+      if (token === null || token === next.token || told.has(line)) continue;
       refused.push(refusal(file, line, "token", token, "the person has another token already"));
     }
   return refused;
@@ -29,24 +29,37 @@ function settle<Field extends UniqueField>(
   file: string,
 ): Reject[] {
   const refused: Reject[] = [];
-  for (let settled = false; !settled; ) {
-    settled = true;
-    const owners = new Set<string>();
-    const unchanged = drafts.filter((draft) => draft.next[field] === before(draft));
-    const changed = drafts.filter((draft) => draft.next[field] !== before(draft));
-    for (const draft of [...unchanged, ...changed]) {
-      const value: string | null = draft.next[field];
-      if (value === null) continue;
-      // What is stored is unique already.
-      if (!owners.has(value) || value === before(draft)) {
-        owners.add(value);
-        continue;
-      }
-      settled = false;
-      draft.next[field] = before(draft);
-      const row = draft.rows.find((candidate) => candidate[field] === value);
-      if (row) refused.push(refusal(file, row.line, field, value, "another person has it; the row went in without it"));
+  const giveBack = (draft: Draft): void => {
+    const value = draft.next[field];
+    draft.next[field] = before(draft);
+    const row = draft.rows.find((candidate) => candidate[field] === value);
+    if (row && value !== null)
+      refused.push(refusal(file, row.line, field, value, "another person has it; the row went in without it"));
+  };
+  const owners = new Map<string, Draft>();
+  // What is stored is unique already.
+  for (const draft of drafts) {
+    const value = draft.next[field];
+    if (value !== null && value === before(draft)) owners.set(value, draft);
+  }
+  const gaveBack: Draft[] = [];
+  for (const draft of drafts.filter((one) => one.next[field] !== before(one))) {
+    const value = draft.next[field];
+    if (value === null) continue;
+    if (!owners.has(value)) owners.set(value, draft);
+    else {
+      giveBack(draft);
+      gaveBack.push(draft);
     }
+  }
+  // Who gets back what they had may find another with it by now, who gets back theirs.
+  for (const draft of gaveBack) {
+    const value = draft.next[field];
+    const other = value === null ? undefined : owners.get(value);
+    if (value !== null) owners.set(value, draft);
+    if (!other || other.next[field] === before(other)) continue;
+    giveBack(other);
+    gaveBack.push(other);
   }
   return refused;
 }

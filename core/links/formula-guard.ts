@@ -6,5 +6,10 @@ const STARTS_A_FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function guardFormula(text: string): string {
-  return STARTS_A_FORMULA.test(text) ? `'${text}` : text;
+  return startsFormula(text) ? `'${text}` : text;
+}
+
+/** Whether a spreadsheet would compute it. An address that does can't be guarded: with a mark it is another. */
+export function startsFormula(text: string): boolean {
+  return STARTS_A_FORMULA.test(text);
 }

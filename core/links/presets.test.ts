@@ -100,6 +100,27 @@ test("without an address a person stays in the generic list and is counted out o
   }
 });
 
+test.each(["=", "@", "+", "-", "＝", "＋", "－", "＠", " =", "\t", "\r"])(
+  "an address that begins with %j is in no list, its person is as anybody without one, and is told",
+  (mark) => {
+    const tricky = { ...ann, email: `${mark}ann@example.com`, uuid: "u-2", token: "second" };
+    for (const format of LINK_FORMATS) {
+      const table = linksTable([ann, tricky], format, 2026);
+      expect(table.rows.flat().filter((cell) => cell.includes("@"))).toEqual([ann.email]);
+      expect(table).toMatchObject({ formulaEmails: ["u-2"], withoutEmail: format === "generic" ? 0 : 1 });
+    }
+    expect(linksTable([tricky], "generic", 2026).rows[1]?.slice(0, 5)).toEqual(["", "Ann", "Bell", ann.url, "second"]);
+  },
+);
+
+test("other addresses are as they are, marks in their middle among them", () => {
+  for (const email of ["o'neil+shop@example.com", "a-b=c@example.com", "'a@example.com"])
+    expect(linksTable([{ ...ann, email }], "mailchimp", 2026)).toMatchObject({
+      rows: [[], [email]].map((row) => expect.arrayContaining(row)),
+      formulaEmails: [],
+    });
+});
+
 test("an address stands once, compared without case", () => {
   const table = linksTable([ann, { ...ann, email: "Ann@Example.com", token: "second" }], "generic", 2026);
   expect(table).toMatchObject({ rows: { length: 2 }, repeatedEmail: 1 });
@@ -116,7 +137,7 @@ test("names cannot become formulas; email, url, token and uuid are never altered
         firstName: name,
         lastName: name2,
         topProduct: name,
-        email: `${raw}@example.com`,
+        email: `a${raw}@example.com`,
         url: raw,
         token: `-${raw}`,
         uuid: raw,

@@ -1,7 +1,7 @@
 /** The list of links for the mailing, in the shape that each mail service imports without a mapping. */
 import type { PageStatus } from "#core/jobs/state.ts";
 import { plainEmail } from "#core/text/email.ts";
-import { guardFormula } from "./formula-guard.ts";
+import { guardFormula, startsFormula } from "./formula-guard.ts";
 
 export const LINK_FORMATS = ["generic", "hubspot", "klaviyo", "mailchimp"] as const;
 export type LinkFormat = (typeof LINK_FORMATS)[number];
@@ -28,12 +28,20 @@ export interface PersonLink {
   bestMonth: string | null;
 }
 
+/**
+ * The address as a list for the mailing may have it: none that a spreadsheet, where such lists are looked at, would take
+ * for a formula. The person is known by it all the same.
+ */
+export function mailableEmail({ email }: Pick<PersonLink, "email">): string | null {
+  return email === null || startsFormula(email) ? null : email;
+}
+
 /** Columns of one format: header and cell. */
 type Column = [header: string, cell: (person: PersonLink) => string];
 
 /** Plain digits with a point: mail services take neither currency signs nor thousands. */
 const money = (cents: number) => (cents / 100).toFixed(2);
-const email: Column[1] = (person) => person.email ?? "";
+const email: Column[1] = (person) => mailableEmail(person) ?? "";
 const firstName: Column[1] = (person) => guardFormula(person.firstName);
 const lastName: Column[1] = (person) => guardFormula(person.lastName);
 const fullName: Column[1] = (person) => guardFormula(`${person.firstName} ${person.lastName}`.trim());
@@ -92,8 +100,10 @@ const COLUMNS: Record<LinkFormat, (year: number) => Column[]> = {
 export interface LinksTable {
   /** The header row first. */
   rows: string[][];
-  /** Left out: a mail service knows people by their address. The generic list keeps them. */
+  /** Left out: a mail service knows people by their address. The generic list keeps them, with an empty one. */
   withoutEmail: number;
+  /** Whose address begins as a formula does: as if they had none. Their uuids. */
+  formulaEmails: string[];
   /** Left out: their address is another person's, who stands before them. */
   repeatedEmail: number;
 }
@@ -102,9 +112,15 @@ export interface LinksTable {
 export function linksTable(people: readonly PersonLink[], format: LinkFormat, year: number): LinksTable {
   const columns = COLUMNS[format](year);
   const seen = new Set<string>();
-  const table: LinksTable = { rows: [columns.map(([header]) => header)], withoutEmail: 0, repeatedEmail: 0 };
+  const table: LinksTable = {
+    rows: [columns.map(([header]) => header)],
+    withoutEmail: 0,
+    formulaEmails: [],
+    repeatedEmail: 0,
+  };
   for (const person of people) {
-    const address = plainEmail(person.email ?? "");
+    const address = plainEmail(mailableEmail(person) ?? "");
+    if (address === "" && person.email) table.formulaEmails.push(person.uuid);
     if (address === "" && format !== "generic") table.withoutEmail++;
     else if (address !== "" && seen.has(address)) table.repeatedEmail++;
     else {

@@ -7,8 +7,8 @@ import { parseToken } from "./token.ts";
 const LEADING = /^[\s<=([{*"'“”„‘’«»（「『【]+/;
 const TRAILING = /[\s.,;:!?=*)\]}>"'“”‘’«»、。，；：！？）」』】]+$/;
 
-/** Parameters hung on with `&` where no `?` stands before them. */
-const PARAMETERS = /&.*$/s;
+/** A token has 64 characters at most; more than this around it no client leaves. What follows an `&` does not count. */
+const LONGEST = 200;
 
 /** As we make them, in which no mark can be the token's own. */
 const OURS = /^[0-9a-z]{26}$/i;
@@ -27,7 +27,11 @@ export function yearInAddress(text: string): number | null {
   return /^2\d{3}$/.test(year) ? Number(year) : null;
 }
 
-/** A part of an address without what was left around it; `_`, which may be its own, stays. */
+/**
+ * A part of an address without what was left around it, nor parameters hung on with `&` where no `?` stands before them;
+ * `_`, which may be its own, stays. Empty where it is too long to be anybody's: no pattern meets it.
+ */
 export function unwrapped(text: string): string {
-  return text.replace(PARAMETERS, "").replace(LEADING, "").replace(TRAILING, "");
+  const [part = ""] = text.slice(0, LONGEST + 1).split("&", 1);
+  return part.length > LONGEST ? "" : part.replace(LEADING, "").replace(TRAILING, "");
 }

@@ -1,9 +1,12 @@
 /** A rough measure, in em of the display face at its display weight, for what is fitted to a place by its width. */
 export function widthInEm(text: string): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
-  return width;
+  for (const character of text.slice(0, MOST_MEASURED)) width += characterWidth(character);
+  return width + Math.max(0, text.length - MOST_MEASURED) * ANY_OTHER;
 }
+
+/** What is longer fits nowhere: the rest is only guessed, so that no title costs more than a page has. */
+const MOST_MEASURED = 2_000;
 
 /** As measured in Chromium, Mona Sans at weight 660 and width 112: each group as its widest, the first that fits. */
 const GROUPS: readonly [RegExp, number][] = [

@@ -34,10 +34,13 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return known;
 }
 
+/** The longest is America/Argentina/ComodRivadavia. */
+const LONGEST_ZONE = 60;
+
 /** Whether the runtime knows it: an IANA name such as `Europe/Berlin`, or `UTC`. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return zone !== "" && formatter(zone) !== undefined;
+    return zone !== "" && zone.length <= LONGEST_ZONE && formatter(zone) !== undefined;
   } catch {
     return false;
   }

@@ -26,8 +26,12 @@ export function toBase32(bytes: Uint8Array, characters: number): string {
   return text;
 }
 
+/** With spaces around it. */
+const LONGEST = 200;
+
 /** The token that a text is, compared without case; null when it can't be one. */
 export function parseToken(text: string): string | null {
+  if (text.length > LONGEST) return null;
   const token = text.trim().toLowerCase();
   return TOKEN.test(token) ? token : null;
 }

@@ -9,6 +9,9 @@ const EMOJI =
 /** Spaces that few fonts have, which are as good as the usual one that does not break. */
 const RARE_SPACES = /[\u2000-\u200a\u202f\u205f\u3000]/g;
 
+/** In UTF-16: twenty times what a card has room for. Marks above marks take the square of their number to be sorted. */
+const LONGEST = 2_000;
+
 /** As it is set: composed, without control characters and spaces that have no glyph. */
 export function plainText(text: string): string {
   return text
@@ -27,9 +30,10 @@ export function shapedCharacters(text: string): number[] {
  * The text as it can be set; without emoji where no font has them.
  *
  * @param covers whether some font has the character
- * @returns null where another character is missing, or nothing is left: then it is left out as a whole
+ * @returns null where another character is missing, nothing is left, or it is too long: then it is left out as a whole
  */
 export function settable(text: string, covers: (codePoint: number) => boolean): string | null {
+  if (text.length > LONGEST) return null;
   const missing = (part: string) => shapedCharacters(part).some((code) => !covers(code));
   const plain = plainText(text.replace(EMOJI, (emoji) => (missing(emoji) ? " " : emoji))).replace(/\s{2,}/g, " ");
   return plain === "" || shapedCharacters(plain).length === 0 || missing(plain) ? null : plain;

@@ -16,9 +16,13 @@ export interface ShopConfig {
 /** A shop that can be asked, or the sentence that says what to set. */
 export type ShopConfigResult = { shop: ShopConfig; reason: null } | { shop: null; reason: string };
 
+/** Of a setting, before any pattern meets it: Shopify's secrets have some fifty characters. */
+const LONGEST = 500;
+
 /** Unset and empty are the same: a `.dev.vars` copied from the example has empty lines. */
 const setting = z
   .string()
+  .max(LONGEST, { error: `is longer than ${LONGEST} characters: copy it again`, abort: true })
   .trim()
   .optional()
   .transform((text) => text || undefined);

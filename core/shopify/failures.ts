@@ -2,9 +2,12 @@ import type { Cost, GraphqlError } from "./envelope.ts";
 import { holdsTheShop, ShopifyError, type ShopifyErrorDetails, type ShopifyErrorKind } from "./errors.ts";
 import { POINTS_GOOD_FOR_MS } from "./limits.ts";
 
+/** So much is looked at: whole words, so that half a token is not taken for none. */
+const LONGEST_READ = 2_000;
+
 /** A short piece of Shopify's own words, without anything that looks like an id or a token. */
 export function excerpt(text: string): string {
-  const clean = text
+  const clean = (text.length > LONGEST_READ ? text.slice(0, LONGEST_READ).replace(/\w{1,200}$/, "") : text)
     .replace(/shp[a-z]{2,3}_\w+/g, "…")
     .replace(/\d{5,}/g, "…")
     .replace(/\s+/g, " ")

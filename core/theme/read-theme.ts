@@ -18,6 +18,8 @@ export class ThemeError extends Error {
  * @throws ThemeError
  */
 export function parseTheme(given: unknown): { theme: Theme; settings: ThemeSettings; mended: Mended[] } {
+  if (isRecord(given) && Object.keys(given).length > MOST_SETTINGS)
+    throw new ThemeError(`The file has ${Object.keys(given).length} settings; there are ${KNOWN.length}.`);
   const parsed = themeSettings.safeParse(typeof given === "string" ? { base: given } : given);
   if (!parsed.success) throw new ThemeError([...new Set(parsed.error.issues.map(sentence))].join(" "));
   const result = mendColours(coloursOf(parsed.data));
@@ -37,7 +39,7 @@ export function parseTheme(given: unknown): { theme: Theme; settings: ThemeSetti
  * and each warning says what that was.
  */
 export function settleTheme(stored: unknown): { theme: Theme; warnings: string[] } {
-  const given: Record<string, unknown> = isRecord(stored) ? { ...stored } : {};
+  const given: Record<string, unknown> = isRecord(stored) ? knownFirst(stored) : {};
   const warnings = isRecord(stored) ? [] : ["The stored theme is no object: theme a stands in."];
   for (let parsed = themeSettings.safeParse(given); ; parsed = themeSettings.safeParse(given)) {
     if (!parsed.success) {
@@ -86,6 +88,18 @@ function themeOf(settings: ThemeSettings): Theme {
 const strokeOf = (phone: number) => ({ phone, wide: rounded((phone * 4) / 3), card: rounded(phone * 2.25) });
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
+const KNOWN = Object.keys(themeSettings.shape);
+/** Unknown ones are told; a file of more is none of settings. */
+const MOST_SETTINGS = 100;
+const LONGEST_TOLD = 100;
+
+/** What is known, and of the rest as much as is told. */
+function knownFirst(stored: Record<string, unknown>): Record<string, unknown> {
+  const keys = Object.keys(stored);
+  if (keys.length <= MOST_SETTINGS) return { ...stored };
+  return Object.fromEntries(KNOWN.filter((key) => key in stored).map((key) => [key, stored[key]]));
+}
+
 type Issue = z.core.$ZodIssue;
 
 const keysOf = (issue: Issue): string[] =>
@@ -93,8 +107,8 @@ const keysOf = (issue: Issue): string[] =>
 
 function sentence(issue: Issue): string {
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(themeSettings.shape).join(", ");
-    return `${issue.keys.join(", ")}: no such setting; there are ${known}.`;
+    const unknown = issue.keys.map((key) => key.slice(0, LONGEST_TOLD));
+    return `${unknown.join(", ")}: no such setting; there are ${KNOWN.join(", ")}.`;
   }
   if (issue.path.length === 0) return `A theme is one of ${BASES.join(", ")}, or an object of settings.`;
   return `${issue.path.join(".")}: ${issue.message}.`;

@@ -3,24 +3,28 @@ import { z } from "zod";
 import { BASES } from "./built-in.ts";
 import { TYPEFACES } from "./theme.ts";
 
-const colour = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/, "expected a colour such as #0b4a3a")
-  .transform((hex) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, "$&$&") : hex));
-
 /** It stands in each page of each person. */
 const LONGEST_ADDRESS = 500;
+const LONGEST_COLOUR = 20;
+/** Before anything looks into it. */
+const upTo = (longest: number, error: string) => z.string(error).max(longest, { error, abort: true });
+
+const A_COLOUR = "expected a colour such as #0b4a3a";
+const colour = upTo(LONGEST_COLOUR, A_COLOUR)
+  .trim()
+  .toLowerCase()
+  .regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/, A_COLOUR)
+  .transform((hex) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, "$&$&") : hex));
 
 /** Written as browsers write it, so that no quote and no backslash in it could end a `url("…")` or keep it open. */
-const logoAddress = z
-  .url({
-    protocol: /^https$/,
-    hostname: z.regexes.domain,
-    error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
-  })
-  .max(LONGEST_ADDRESS, `expected an address of at most ${LONGEST_ADDRESS} letters`)
+const logoAddress = upTo(LONGEST_ADDRESS, `expected an address of at most ${LONGEST_ADDRESS} letters`)
+  .pipe(
+    z.url({
+      protocol: /^https$/,
+      hostname: z.regexes.domain,
+      error: "expected an https address, such as https://cdn.shopify.com/…/logo.svg",
+    }),
+  )
   .refine((text) => new URL(text).username === "", "expected an address without a user name")
   .transform((text) => new URL(text).href.replaceAll("\\", "%5C"));
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Entry, FORMS, variablesIn } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { nearestKey } from "./nearest-key.ts";
-import { SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
+import { LONGEST_SIGNATURE, SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
 
 /** By key: `letter.by`, or of an entry with forms `letter.text` for all of them and `letter.text.one` for one. */
 export type Copy = Record<string, string>;
@@ -17,7 +17,14 @@ const LETTER_VARIABLES = [
 /** Texts that no language has: they are the brand's. */
 const CAMPAIGN_ONLY = ["letter.signature", "next.label", "next.href"] as const;
 
-const LONGEST = { "letter.text": 900, "letter.signature": 4096, "next.href": 500, other: 300 };
+/** Of a key that is none, as it is told. */
+const LONGEST_KEY = 100;
+/** More than there are. */
+const MOST_TEXTS = 2_000;
+/** More at once nobody mends. */
+const MOST_PROBLEMS = 50;
+
+const LONGEST = { "letter.text": 900, "letter.signature": LONGEST_SIGNATURE, "next.href": 500, other: 300 };
 
 /** A map: an object would have a "constructor" of its own. */
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(Object.entries(en));
@@ -56,8 +63,14 @@ function problemWith(key: string, text: string): string | null {
   const allowed = allowedVariables(key);
   if (allowed === null) {
     const near = nearestKey(key, KEYS);
-    return near === null ? `There is no text "${key}".` : `There is no text "${key}"; did you mean "${near}"?`;
+    return near === null
+      ? `There is no text "${key.slice(0, LONGEST_KEY)}".`
+      : `There is no text "${key}"; did you mean "${near}"?`;
   }
+  const longest = limitOf(key);
+  // No character takes more than two of UTF-16; before anything looks into it.
+  const length = text.length > 2 * longest ? text.length : [...text].length;
+  if (length > longest) return `"${key}" has ${length} characters; ${longest} are the most.`;
   const unknown = variablesIn(text).find((name) => !allowed.includes(name));
   if (unknown !== undefined) {
     const may = allowed.length > 0 ? `it may use ${allowed.map((name) => `{${name}}`).join(", ")}` : "it has none";
@@ -65,9 +78,6 @@ function problemWith(key: string, text: string): string | null {
   }
   if (/[{}]/.test(text.replace(/\{\w+\}/g, ""))) return `"${key}" has a brace that is no variable's.`;
   if (text.trim() === "") return `"${key}" is empty. Leave it out to have the usual words.`;
-  const longest = limitOf(key);
-  const { length } = [...text];
-  if (length > longest) return `"${key}" has ${length} characters; ${longest} are the most.`;
   if (key === "letter.signature") return problemWithSignature(text);
   if (key === "next.href" && !isHttps(text)) return '"next.href" is no https address.';
   return null;
@@ -98,6 +108,7 @@ export function isAllowed(key: string, text: string): boolean {
 
 const copySchema = z.record(z.string(), z.string()).superRefine((copy, context) => {
   for (const [key, text] of Object.entries(copy)) {
+    if (context.issues.length === MOST_PROBLEMS) return;
     const message = problemWith(key, text);
     if (message !== null) context.addIssue({ code: "custom", path: [key], message });
   }
@@ -114,6 +125,8 @@ export type CopyRead = { copy: Copy; problems: null } | { copy: null; problems: 
  * @returns the copy, or a sentence for each problem
  */
 export function readCopy(json: unknown): CopyRead {
+  const texts = typeof json === "object" && json !== null ? Object.keys(json).length : 0;
+  if (texts > MOST_TEXTS) return { copy: null, problems: [`The file has ${texts} texts; there are ${KEYS.length}.`] };
   const read = copySchema.safeParse(json);
   if (read.success) return { copy: read.data, problems: null };
   return {

@@ -8,6 +8,8 @@ export function nearestKey(written: string, known: readonly string[]): string | 
   let nearest: string | null = null;
   let least = written.length * WRONG;
   for (const key of known) {
+    // So many letters alone are wrong; the work grows with both lengths.
+    if (Math.abs(written.length - key.length) >= least) continue;
     const distance = editDistance(written, key);
     if (distance < least) [nearest, least] = [key, distance];
   }

@@ -6,9 +6,11 @@ const NUMBERS = /-?(?:\d+\.?\d*|\.\d+)/g;
 /** Where a letter on the baseline may reach, in units of the path: it is 352 wide at most, and may begin a little before. */
 export const SIGNATURE_BOX = { left: -20, right: 372, top: -200, bottom: 60 };
 
+export const LONGEST_SIGNATURE = 4_096;
+
 /** The points that the path goes through or bends towards; null where it is no such path. */
 function pointsOf(path: string): [x: number, y: number][] | null {
-  if (!/^\s*[MLAC][MLAC\d\s.,-]*$/.test(path)) return null;
+  if (path.length > LONGEST_SIGNATURE || !/^\s*[MLAC][MLAC\d\s.,-]*$/.test(path)) return null;
   const points: [number, number][] = [];
   for (const [, letter = "", rest = ""] of path.matchAll(/([MLAC])([^MLAC]*)/g)) {
     const numbers = (rest.match(NUMBERS) ?? []).map(Number);

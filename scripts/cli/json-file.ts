@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { CommandError } from "./errors.ts";
+
+/** In bytes: a campaign's words, with a signature, are a hundredth of it. */
+const LARGEST = 1_000_000;
 
 /** The JSON of a file that somebody wrote; a `CommandError` that says what is wrong with it. */
 export function readJsonFile(path: string): unknown {
@@ -18,8 +21,10 @@ export function readJsonFile(path: string): unknown {
 function utf8Of(path: string): string {
   let bytes: Uint8Array;
   try {
+    if (statSync(path).size > LARGEST) throw new CommandError(`${path} is larger than ${LARGEST / 1_000_000} MB.`);
     bytes = readFileSync(path);
-  } catch {
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`${path} cannot be read: is the path right?`);
   }
   try {

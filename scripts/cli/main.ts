@@ -24,9 +24,13 @@ export async function main(program: Command, args: readonly string[]): Promise<n
   }
 }
 
+const LONGEST_SAID = 1_000;
+
 /** commander's `error: unknown option '--x'` and its suggestion, as one line. */
 function sentence(text: string): string {
   const words = text
+    // What was typed stands in it.
+    .slice(0, LONGEST_SAID)
     .replace(/^error: /, "")
     .replace(/\s*\n\s*/g, " ")
     .trim();

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { Db } from "#core/db/client.server.ts";
 import { findPersonByEmail } from "#core/db/person.server.ts";
+import { LONGEST_EMAIL } from "#core/imports/limits.ts";
 import { plainEmail } from "#core/text/email.ts";
 import { CommandError } from "./errors.ts";
+
+const EXPECTED = "expected an address such as ann@example.com";
 
 /** `--email`, as addresses are stored. */
 export const emailOption = z
   .string()
+  .max(LONGEST_EMAIL, { error: EXPECTED, abort: true })
   .transform(plainEmail)
-  .pipe(z.email("expected an address such as ann@example.com"))
+  .pipe(z.email(EXPECTED))
   .optional();
 
 /** Whom `--email` names: a uuid; null: everybody. Nobody with that address is an error. */

@@ -1,6 +1,9 @@
 /** Everybody's link, as a file for whoever sends the mail. */
+import { eq } from "drizzle-orm";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { ambassadors } from "#core/db/schema.server.ts";
+import { LINK_FORMATS } from "#core/links/presets.ts";
 import { LOCAL_PREVIEW_SECRET, verifyPreview } from "#core/recap/preview.ts";
 import { PEOPLE, tokenOf } from "#tests/small-campaign.ts";
 import { smallCampaignLine, WITH_PROCESSES_MS } from "#tests/small-campaign-line.ts";
@@ -54,6 +57,20 @@ test("links for a mail service leave out who has no address, and say so", async 
   expect(csv(stdout)).toHaveLength(5);
   expect(csv(stdout)[1]?.[3]).toBe(`http://localhost:8787/yir/${tokenOf(PEOPLE.counted)}/2026`);
   expect(stderr).toContain("1 person without an email left out");
+});
+
+test("an address that a spreadsheet would compute is in no list; whose it is, is told by uuid", async () => {
+  await line.db.update(ambassadors).set({ email: "=ben@example.com" }).where(eq(ambassadors.uuid, PEOPLE.failed));
+  for (const format of [...LINK_FORMATS.map((name) => ["--format", name]), ["--json"]]) {
+    const { code, stdout, stderr } = await line.yir("links", ...format);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("ben@example.com");
+    expect(stdout).toContain("ann@example.com");
+    expect(stderr).not.toContain("ben@example.com");
+    expect(stderr).toContain("1 address begins with =, @, + or -");
+    expect(stderr).toContain(PEOPLE.failed);
+  }
+  expect((await line.yir("links")).stdout).toContain(tokenOf(PEOPLE.failed));
 });
 
 test("links --ready --with-sales takes only complete recaps of people with an order", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { recordAction } from "#core/db/audit.server.ts";
 import { type CampaignPerson, readCampaignPeople } from "#core/db/links.server.ts";
 import { isFinalForPage } from "#core/jobs/state.ts";
-import { LINK_FORMATS, linksTable, type PersonLink } from "#core/links/presets.ts";
+import { LINK_FORMATS, linksTable, mailableEmail, type PersonLink } from "#core/links/presets.ts";
 import { counted, type Output } from "#scripts/cli/output.ts";
 import { chosenPerson, emailOption } from "#scripts/cli/person.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
@@ -12,10 +12,15 @@ import { addresses } from "./links/addresses.ts";
 
 const LOCAL_SITE = "http://localhost:8787";
 
+/** Before any pattern meets it: it stands in each link. */
+const LONGEST_ADDRESS = 500;
+
 const options = z.object({
   format: z.enum(LINK_FORMATS).default("generic"),
   baseUrl: z
-    .url({ protocol: /^https?$/, error: "expected an address such as https://year.example.com" })
+    .string()
+    .max(LONGEST_ADDRESS, { error: `expected an address of at most ${LONGEST_ADDRESS} characters`, abort: true })
+    .pipe(z.url({ protocol: /^https?$/, error: "expected an address such as https://year.example.com" }))
     .refine((text) => !/[?#]/.test(text), "expected an address without ? and #")
     .default(LOCAL_SITE),
   ready: z.boolean().default(false),
@@ -52,18 +57,19 @@ async function run(context: Context, given: z.output<typeof options>): Promise<v
   const links: PersonLink[] = await Promise.all(
     chosen.map(async ({ excluded: _, ...one }) => ({ ...one, url: await addressOf(one.token) })),
   );
-  const { rows, withoutEmail, repeatedEmail } = linksTable(links, given.format, year);
+  const { rows, withoutEmail, formulaEmails, repeatedEmail } = linksTable(links, given.format, year);
   await recordAction(db, {
     at: now,
     actor,
     action: "links",
     detail: { year, format: given.format, preview: given.preview, people: rows.length - 1 },
   });
-  if (json) out.json(links);
+  if (json) out.json(links.map((link) => ({ ...link, email: mailableEmail(link) })));
   else out.data(`${Papa.unparse(rows, { newline: "\n" })}\n`);
 
   const excluded = person === null ? everybody.filter((one) => one.excluded).length : 0;
   notes(out, { excluded, withoutEmail: json ? 0 : withoutEmail, repeatedEmail: json ? 0 : repeatedEmail });
+  noteFormulas(out, formulaEmails);
   if (given.preview)
     return out.say(
       campaign.status === "draft"
@@ -82,6 +88,17 @@ async function run(context: Context, given: z.output<typeof options>): Promise<v
 /** Counted, or nothing to count. A job that failed is final for the page, but not complete. */
 function isComplete({ status }: CampaignPerson): boolean {
   return isFinalForPage(status) && status !== "failed";
+}
+
+const SHOWN_PEOPLE = 20;
+
+/** By their uuids: an address stands in no message. */
+function noteFormulas(out: Output, uuids: readonly string[]): void {
+  if (uuids.length === 0) return;
+  const more = uuids.length - SHOWN_PEOPLE;
+  out.warn(
+    `${counted(uuids.length, "address begins", "addresses begin")} with =, @, + or - as a formula does, and ${uuids.length === 1 ? "is" : "are"} left out of the list; correct the affiliates' file: ${uuids.slice(0, SHOWN_PEOPLE).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  );
 }
 
 function notes(out: Output, left: { excluded: number; withoutEmail: number; repeatedEmail: number }): void {

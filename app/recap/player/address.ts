@@ -6,10 +6,13 @@ export interface Place {
   onePage: boolean;
 }
 
+/** The page's own parameters and a preview's key are a hundred characters; what stands far behind is not ours. */
+const LONGEST = 2_000;
+
 /** Where an address leads, in a story of so many slides: a number that is none, or is too large, is the nearest place. */
 export function placeInAddress(search: string, count: number): Place {
-  const params = new URLSearchParams(search);
-  const number = Number.parseInt(params.get("s") ?? "", 10);
+  const params = new URLSearchParams(search.slice(0, LONGEST));
+  const number = Number.parseInt((params.get("s") ?? "").slice(0, 10), 10);
   const index = Number.isNaN(number) ? 0 : Math.min(Math.max(number, 1), Math.max(count, 1)) - 1;
   return { index, onePage: params.get("view") === "page" };
 }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { isAffiliatesHeader } from "#core/imports/affiliates.ts";
+import { LARGEST_FILE } from "#core/imports/limits.ts";
 import { ImportRefused } from "#core/imports/parsed.ts";
-import { readTable } from "#core/imports/read-table.server.ts";
+import { readTable, tooLarge } from "#core/imports/read-table.server.ts";
 import { isReferralsHeader } from "#core/imports/referrals.ts";
 import type { Table } from "#core/imports/table.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
@@ -36,7 +37,8 @@ async function readOne(
   recognises: (header: readonly string[]) => boolean,
 ): Promise<Table | undefined> {
   if (path === undefined) return undefined;
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await bytesOf(path).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`${path} can't be read: ${PROBLEMS[error.code ?? ""] ?? error.message}.`);
   });
   try {
@@ -45,4 +47,10 @@ async function readOne(
     if (error instanceof ImportRefused) throw new CommandError(error.message);
     throw error;
   }
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size > LARGEST_FILE) throw new CommandError(tooLarge(basename(path)));
+  return await readFile(path);
 }
