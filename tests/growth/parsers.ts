@@ -34,6 +34,9 @@ import { apiOriginProblem } from "#core/shopify/api-origin.ts";
 import { exportFileProblem } from "#core/shopify/bulk-file.ts";
 import { readShopConfig } from "#core/shopify/config.ts";
 import { excerpt } from "#core/shopify/failures.ts";
+import { retryAfterMs } from "#core/shopify/pacing.ts";
+import { plainEmail } from "#core/text/email.ts";
+import { fold } from "#core/text/fold.ts";
 import { settleTheme } from "#core/theme/read-theme.ts";
 import { readCopy } from "#core/words/copy.ts";
 import { nearestKey } from "#core/words/nearest-key.ts";
@@ -147,6 +150,9 @@ export const PARSERS: Record<string, Record<string, Reader>> = {
       readShopConfig({ SHOPIFY_STORE_DOMAIN: "a.myshopify.com", SHOPIFY_ACCESS_TOKEN: text }),
   },
   "core/shopify/failures.ts": { excerpt },
+  "core/shopify/pacing.ts": { retryAfterMs },
+  "core/text/email.ts": { plainEmail },
+  "core/text/fold.ts": { fold },
   "core/theme/read-theme.ts": {
     "a colour": (text) => settleTheme({ ink: text }),
     "the logo": (text) => settleTheme({ logoUrl: `https://${text}` }),
