@@ -5,6 +5,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import type { JobKey } from "#core/db/jobs.server.ts";
+import { markSwept } from "#core/db/readiness.server.ts";
 import { releaseHold, SHOP_IS_OPEN, takeProbe } from "#core/db/shop-hold.server.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import { missingScopes } from "#core/shopify/scopes.ts";
@@ -34,6 +35,7 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   await sendBulkSteps(deps);
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
+  await markSwept(deps.db, deps.now());
   if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
 }
 
