@@ -3,6 +3,7 @@ import { type Config, readConfig, type WebEnv } from "#app/config.server.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
+import { sealed } from "./sealed.ts";
 
 /** All that a loader can reach: made for one request, in `entry.worker.ts` and, for `remix vite:dev`, in vite.config.ts. */
 export interface WebContext {
@@ -40,7 +41,7 @@ export function webContext(
       return file.ok ? new Uint8Array(await file.arrayBuffer()) : null;
     },
     async mayWrite(key) {
-      return (await env.EVENTS_LIMIT.limit({ key })).success;
+      return (await env.EVENTS_LIMIT.limit({ key: await sealed(key) })).success;
     },
     waitUntil: (work) => execution.waitUntil(work),
   };

@@ -2,8 +2,8 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
-import { type SmallProgramme, smallProgramme, someone } from "#tests/small-programme.ts";
 import { countingDatabase, noCounts } from "#tests/counting-database.ts";
+import { type SmallProgramme, smallProgramme, someone } from "#tests/small-programme.ts";
 import { openDatabase } from "./client.server.ts";
 import { readReadiness } from "./readiness.server.ts";
 import { wrapDatabase } from "./wrapped-database.server.ts";

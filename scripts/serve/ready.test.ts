@@ -38,7 +38,9 @@ test("a site that is up is not asked whether it is ready", async () => {
 
 test("where nothing listens, the waiting ends and says so", async () => {
   const origin = `http://127.0.0.1:${await freePort(0)}`;
-  await expect(untilUp(origin, briefly)).rejects.toThrow(/did not come up at http.* within 0.6 s: nothing listens there/);
+  await expect(untilUp(origin, briefly)).rejects.toThrow(
+    /did not come up at http.* within 0.6 s: nothing listens there/,
+  );
 });
 
 test("a site that takes the question and never answers is said to", async () => {
@@ -53,7 +55,9 @@ test("a site that answers with an error is said to", async () => {
 
 test("a site that does not become ready tells its reason; one that does has none", async () => {
   let asked = 0;
-  const becomesReady = await serve((_, answer) => answer.end(JSON.stringify({ ready: ++asked > 2, reason: "Not yet." })));
+  const becomesReady = await serve((_, answer) =>
+    answer.end(JSON.stringify({ ready: ++asked > 2, reason: "Not yet." })),
+  );
   expect(await untilReady(becomesReady, { signal: never, withinMs: 10_000 })).toBeNull();
   const stays = await serve((_, answer) => answer.writeHead(503).end('{"ready":false,"reason":"No sweep."}'));
   expect(await untilReady(stays, briefly)).toBe("No sweep.");

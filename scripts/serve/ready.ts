@@ -33,10 +33,7 @@ export async function untilUp(origin: string, { signal, withinMs = UP_WITHIN_MS 
 const answer = z.object({ ready: z.boolean(), reason: z.string().max(1_000).optional() });
 
 /** Waits a little for the site to be ready. Answers null, or the reason why it is not: no reason not to look at it. */
-export function untilReady(
-  origin: string,
-  { signal, withinMs = READY_WITHIN_MS }: Waiting,
-): Promise<string | null> {
+export function untilReady(origin: string, { signal, withinMs = READY_WITHIN_MS }: Waiting): Promise<string | null> {
   return poll(signal, withinMs, async (limit) => {
     const response = await fetch(`${origin}/readyz`, { signal: limit });
     const { ready, reason = "" } = answer.parse(await response.json());
