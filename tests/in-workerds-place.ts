@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -10,7 +10,9 @@ import { join } from "node:path";
  */
 export function inWorkerdsPlace(folder: string, body: string): string {
   const path = join(folder, "workerd");
-  writeFileSync(path, `#!/bin/sh\necho $$ > "${folder}/pid"\n${body}\n`, { mode: 0o755 });
+  writeFileSync(path, `#!/bin/sh\necho $$ > "${folder}/pid"\n${body}\n`);
+  // Also where another file stood there before.
+  chmodSync(path, 0o755);
   return path;
 }
 
