@@ -39,7 +39,7 @@ export default defineConfig({
     }),
     remix(remixConfig),
   ],
-  define: { __NEWEST_MIGRATION__: JSON.stringify(`${journal.entries.at(-1)?.tag}.sql`) },
+  define: { __MIGRATIONS__: JSON.stringify(journal.entries.map(({ tag }) => `${tag}.sql`)) },
   resolve: { mainFields: ["browser", "module", "main"] },
   // `vite:dev` runs in Node: what it leaves to Node has to be for Node, such as the pictures' renderer.
   ssr: { resolve: { conditions: ["workerd", "worker", "browser"], externalConditions: ["node"] } },

@@ -1,2 +1,2 @@
-/** File name of the newest migration in `drizzle/`; put in by vite.config.ts. */
-declare const __NEWEST_MIGRATION__: string;
+/** File names of the migrations in `drizzle/`, oldest first; put in by vite.config.ts. */
+declare const __MIGRATIONS__: readonly string[];

@@ -8,3 +8,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 
 keepLocksQuiet();
 process.exitCode = await main(yirProgram(), process.argv.slice(2));
+// Once all of it is written: a database that did not open leaves wrangler waiting for it, for ever.
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));

@@ -7,6 +7,7 @@ import { openD1, PROJECT_ROOT } from "#scripts/cli/database.ts";
 import { main } from "#scripts/cli/main.ts";
 import { yirProgram } from "#scripts/cli/program.ts";
 import { surround } from "#scripts/cli/surroundings.ts";
+import { ensureMigrated } from "#scripts/serve/migrate.ts";
 
 export interface Typed {
   code: number;
@@ -30,9 +31,7 @@ export interface CommandLine {
 export async function commandLine(): Promise<CommandLine> {
   const state = mkdtempSync(join(tmpdir(), "yir-state-"));
   process.env.YIR_STATE = state;
-  const migrate = ["d1", "migrations", "apply", "ambassador-yir-db", "--local", "--persist-to", state];
-  const migrated = await run(join(PROJECT_ROOT, "node_modules/.bin/wrangler"), migrate, PROJECT_ROOT);
-  if (migrated.code !== 0) throw new Error(`The migrations were not applied: ${migrated.stdout}${migrated.stderr}`);
+  await ensureMigrated();
   const { binding, db, close } = await openD1(false);
   return {
     async yir(...args) {

@@ -28,7 +28,9 @@ test("each thing is counted by itself, by its own key", async () => {
     false,
     true,
   ]);
-  expect(keys).toEqual(["events x", "links x", "pictures x"]);
+  expect(new Set(keys).size).toBe(3);
+  // What is counted is told to nobody: the key may hold a token.
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test("where a binding is missing or fails everything is allowed, and no key is logged", async () => {

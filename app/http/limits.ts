@@ -1,4 +1,5 @@
 /** Every limit of the web Worker on what may be asked of it again and again, and on what it keeps for that in memory. */
+import { sealed } from "./sealed.ts";
 
 /**
  * What is counted, by whom, in which binding of `wrangler.toml`. Cloudflare counts in each of its locations by itself and
@@ -20,14 +21,14 @@ export type Limited = keyof typeof LIMITS;
 /** The bindings, of which any may be missing: Pages and tests have none. */
 export type LimitBindings = Partial<Record<(typeof LIMITS)[Limited]["binding"], RateLimit>>;
 
-/** Whether whoever the key names may have this once more, now. The key is told to Cloudflare alone, and never logged. */
+/** Whether whoever the key names may have this once more, now. The key is told to nobody: `sealed`. */
 export type Allows = (what: Limited, key: string) => Promise<boolean>;
 
 /** Where a binding is missing or fails everything is allowed: a page never depends on one. */
 export function limiter(bindings: LimitBindings): Allows {
   return async (what, key) => {
     try {
-      return (await bindings[LIMITS[what].binding]?.limit({ key: `${what} ${key}` }))?.success ?? true;
+      return (await bindings[LIMITS[what].binding]?.limit({ key: await sealed(`${what} ${key}`) }))?.success ?? true;
     } catch (error) {
       // Not its message: that may hold the key.
       console.error(`A limit could not be asked for: ${error instanceof Error ? error.name : "no error"}.`);

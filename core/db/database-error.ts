@@ -19,6 +19,13 @@ export function isDatabaseBusy(error: unknown, reads = true): boolean {
   return BUSY.test(error.message) || (reads && BUSY_READ.test(error.message)) || isDatabaseBusy(error.cause, reads);
 }
 
+/** The database has not the tables or columns that this version of the code reads: migrations are missing. */
+export function isSchemaOld(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // A failed query's message lists its parameters, which may say anything.
+  return (!("params" in error) && /no such (table|column)/.test(error.message)) || isSchemaOld(error.cause);
+}
+
 /** It came from a query, and its message may hold the query and its parameters. */
 export function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && ("params" in error || /^(Failed query|D1_)/.test(error.message));

@@ -6,6 +6,7 @@ import { emptyTables } from "#tests/empty-tables.ts";
 import { seedSmallCampaign } from "#tests/small-campaign.ts";
 import { openDatabase } from "./client.server.ts";
 import { claimJobs, endAttempts, renewLeases, unsend } from "./jobs.server.ts";
+import { readReadiness } from "./readiness.server.ts";
 
 interface Query {
   sql: string;
@@ -69,6 +70,15 @@ test.each([
     );
     expect([query.sql.trim().slice(0, 60), walks]).toEqual([query.sql.trim().slice(0, 60), []]);
   }
+});
+
+test("being ready is asked each minute: of a campaign's unsent rows only those of views are looked at", async () => {
+  const [query] = await queriesOf((db) => readReadiness(db, [], 1));
+  const steps = (await planOf(query as Query)).filter((step) => step.includes("processing_status"));
+  expect(steps).toEqual([
+    expect.stringContaining("(status=? AND sent_at=? AND requested_by=? AND requested_at<?)"),
+    expect.stringContaining("(status=? AND sent_at>?)"),
+  ]);
 });
 
 function ending() {

@@ -2,7 +2,6 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { countingDatabase, noCounts } from "#tests/counting-database.ts";
 import { openDatabase } from "./client.server.ts";
-import { isMigrated } from "./readiness.server.ts";
 import { readBrand, readJobFacts, readRecap } from "./recap.server.ts";
 import { ambassadors, ambassadorYears, campaigns, imports, processingStatus, topModels } from "./schema.server.ts";
 
@@ -141,9 +140,4 @@ test("the status of a job is that of the live campaign's person", async () => {
 
 test("the brand is that of the newest live campaign", async () => {
   expect(await readBrand(db)).toBe("Brand 2026");
-});
-
-test("ready means the migration that the code was built with is there", async () => {
-  expect(await isMigrated(db, "0000_first.sql")).toBe(true);
-  expect(await isMigrated(db, "9999_not_yet.sql")).toBe(false);
 });

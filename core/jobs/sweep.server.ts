@@ -6,6 +6,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import { isDue, leaseIsOver, wasLost } from "#core/db/due.server.ts";
 import type { JobKey } from "#core/db/jobs.server.ts";
+import { markSwept } from "#core/db/readiness.server.ts";
 import { type Held, ON_TRIAL, releaseHold, SHOP_IS_OPEN, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
 import { readCallKind } from "#core/shopify/calls.ts";
 import { type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
@@ -37,8 +38,9 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   await sendBulkSteps(deps);
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
-  if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
   await foldRows(deps);
+  await markSwept(deps.db, deps.now());
+  if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
 }
 
 /**

@@ -8,6 +8,8 @@ import { patientDatabase } from "#core/db/patience.server.ts";
 import { addUsage } from "#core/db/usage.server.ts";
 import { CommandError } from "./errors.ts";
 import { listeningDatabase } from "./listening-database.ts";
+import { START_WITHIN_MS, startWorkerd } from "./start-workerd.ts";
+import { quietWrangler } from "./wrangler.ts";
 
 /** The project's folder, wherever the command was typed. */
 export const PROJECT_ROOT = resolve(import.meta.dirname, "../..");
@@ -25,29 +27,32 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** wrangler, without its log, its questions and its metrics; loaded only when a database is needed. */
-async function quietWrangler() {
-  process.env.WRANGLER_LOG ??= "none";
-  process.env.WRANGLER_SEND_METRICS = "false";
-  return await import("wrangler");
-}
+/** Whoever signs in with Cloudflare does so in a browser meanwhile. */
+const REMOTE_WITHIN_MS = 300_000;
 
 /**
  * The database of `wrangler.toml`: the local one that both Workers share under wrangler, or Cloudflare's. What is read
  * and written through it is added to the day's count when it is closed.
+ *
+ * @param withinMs how long opening it may take
+ * @throws CommandError with what was seen when it cannot be opened
  */
-export async function openD1(remote: boolean): Promise<OpenDatabase> {
+export async function openD1(
+  remote: boolean,
+  withinMs = remote ? REMOTE_WITHIN_MS : START_WITHIN_MS,
+): Promise<OpenDatabase> {
   const { getPlatformProxy } = await quietWrangler();
-  const proxy = await getPlatformProxy<{ DB?: D1Database }>(
-    remote
-      ? { configPath: await remoteConfig(), persist: false, remoteBindings: true }
-      : { configPath: CONFIG, persist: { path: join(stateFolder(), "v3") }, remoteBindings: false },
-  ).catch((error: unknown) => {
-    if (!remote) throw error;
-    throw new CommandError(
-      `Cloudflare could not be reached (${String((error as Error).message).split("\n")[0]}): run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN.`,
-    );
-  });
+  const options = remote
+    ? { configPath: await remoteConfig(), persist: false, remoteBindings: true }
+    : { configPath: CONFIG, persist: { path: join(stateFolder(), "v3") }, remoteBindings: false };
+  const proxy = await startWorkerd(() => getPlatformProxy<{ DB?: D1Database }>(options), withinMs).catch(
+    (error: unknown) => {
+      if (!remote || error instanceof CommandError) throw error;
+      throw new CommandError(
+        `Cloudflare could not be reached (${String((error as Error).message).split("\n")[0]}): run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN.`,
+      );
+    },
+  );
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
   const rows = { rowsRead: 0, rowsWritten: 0 };
   const binding = meteredDatabase(patientDatabase(listeningDatabase(proxy.env.DB)), rows);

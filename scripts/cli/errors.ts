@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { z } from "zod";
-import { isDatabaseBusy } from "#core/db/database-error.ts";
+import { isDatabaseBusy, isSchemaOld } from "#core/db/database-error.ts";
 
 /** Says one sentence on stderr and ends with exit code 1; no stack trace, because the sentence is all there is to know. */
 export class CommandError extends Error {
@@ -20,15 +20,14 @@ export function explain(error: unknown): string {
     const [issue] = error.issues;
     return issue ? `--${kebab(issue.path.join("."))}: ${issue.message}` : "The options could not be read.";
   }
-  const message = rootMessage(error);
-  if (/no such (table|column)/.test(message)) {
+  if (isSchemaOld(error)) {
     return "The database lacks tables of this version: run `npm run db:migrate` (for Cloudflare: `npx wrangler d1 migrations apply ambassador-yir-db --remote`).";
   }
   if (isDatabaseBusy(error)) {
     return "The database stayed busy for too long: another program is writing to it. Try again.";
   }
   const where = error instanceof DrizzleQueryError ? "The database refused: " : "Unexpected: ";
-  return `${where}${message}`;
+  return `${where}${rootMessage(error)}`;
 }
 
 /** zod names an option as the code does, a person typed it with hyphens. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { output } from "#scripts/cli/output.ts";
+import { untilReady } from "./ready.ts";
 
 const EVERY_MS = 15_000;
 
@@ -13,6 +14,20 @@ export async function wakeSweep(sweep: () => Promise<unknown>, signal: AbortSign
     });
     await sleep(EVERY_MS, undefined, { signal }).catch(() => {});
   }
+}
+
+/**
+ * Begins to wake the sweep, and waits until that has made the site ready. One that is not ready is served all the same,
+ * and why it is not is said: an old job that waits for its shop, for one, is no reason to look at nothing.
+ */
+export async function sweepUntilReady(
+  origin: string,
+  sweep: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  void wakeSweep(sweep, signal);
+  const reason = await untilReady(origin, { signal });
+  if (reason !== null) output.warn(`the site is not ready yet. ${reason}`);
 }
 
 /** Calls the web Worker's `scheduled()`. */

@@ -9,6 +9,9 @@ export interface Started extends AsyncDisposable {
   ended: Promise<number | null>;
 }
 
+/** In words, how a process ended. */
+export const how = (code: number | null) => (code === null ? "by a signal" : `code ${code}`);
+
 export interface Command {
   /** The module that Node runs, and its arguments. */
   args: readonly string[];

@@ -4,11 +4,12 @@ import { CommandError } from "#scripts/cli/errors.ts";
 import { output } from "#scripts/cli/output.ts";
 import { ensureBuild } from "./build.ts";
 import { writeConsumerConfig } from "./consumer-config.ts";
-import { callScheduled, wakeSweep } from "./cron.ts";
+import { callScheduled, sweepUntilReady } from "./cron.ts";
 import { ensureMigrated } from "./migrate.ts";
 import { assertSitePortFree } from "./ports.ts";
+import { how } from "./process.ts";
 import type { Running } from "./program.ts";
-import { untilReady } from "./ready.ts";
+import { untilUp } from "./ready.ts";
 import { configuredShop, type ShopVariables, standInVariables } from "./shop-variables.ts";
 import { startStandInShop } from "./stand-in-shop.ts";
 import { startWorkers } from "./wrangler.ts";
@@ -39,7 +40,9 @@ export async function openShop(
 /**
  * Serves both Workers the production way, over the local database, and keeps the sweep awake.
  *
- * @returns once the site answers: its address, and when (if ever) it ends by itself
+ * @returns once the site answers and is ready, or has said why it is not: its address, and when (if ever) it ends by
+ *   itself
+ * @throws CommandError with what was seen, when it does not come up
  */
 export async function serveSite(
   running: Running,
@@ -56,12 +59,12 @@ export async function serveSite(
     ...["--var", `PICTURE_ORIGINS:${pictureOrigins}`],
   ]);
   running.ending.use(workers);
-  const ended = workers.ended.then((): never => {
-    throw new CommandError("The Workers ended by themselves; what they said last is above.");
+  const ended = workers.ended.then((code): never => {
+    throw new CommandError(`The Workers ended by themselves (${how(code)}); what they said last is above.`);
   });
   ended.catch(() => {});
   const origin = `http://127.0.0.1:${port}`;
-  await Promise.race([untilReady(origin, running.stopped), ended]);
-  void wakeSweep(() => callScheduled(origin), running.stopped);
+  await Promise.race([untilUp(origin, { signal: running.stopped }), ended]);
+  await Promise.race([sweepUntilReady(origin, () => callScheduled(origin), running.stopped), ended]);
   return { origin, ended };
 }

@@ -89,8 +89,7 @@ test("somebody's own campaign is left alone, also with --fresh", async () => {
   const own = await stateWithShop();
   const ownEnv = { YIR_STATE: own.state, PORT: String(own.port) };
   try {
-    const migrate = ["node_modules/wrangler/bin/wrangler.js", "d1", "migrations", "apply", "ambassador-yir-db"];
-    await succeed(runScript([...migrate, "--local", "--persist-to", own.state], { ...ownEnv, CI: "true" }));
+    await succeed(runScript(["scripts/migrate.ts"], ownEnv));
     const file = join(made.state, "demo/affiliates.csv");
     await succeed(runScript(["scripts/yir.ts", "import", "--year", "2026", "--affiliates", file], ownEnv));
     for (const flags of [[], ["--fresh"]]) {

@@ -1,8 +1,9 @@
 /** `npm start` as a process: what it says, how it ends, and what it leaves behind. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { inWorkerdsPlace } from "#tests/in-workerds-place.ts";
 import { type Script, startScript, stateWithShop } from "./site.ts";
 
 let running: Script[] = [];
@@ -47,15 +48,18 @@ test("says in a few lines what runs where, and Ctrl+C ends everything without a 
 });
 
 test("killed at once, the whole group, it starts again on the same ports and data", async () => {
-  const { env } = await newState();
+  const { env, state } = await newState();
   const first = start(env);
   await first.untilSaid(/The site: /);
   first.signal("SIGKILL");
   await first.ended;
   await expect.poll(() => groupOf(first)).toEqual([]);
+  // As an earlier version left it.
+  mkdirSync(`${state}/v3/observability/traces`, { recursive: true });
 
   const second = start(env);
   await second.untilSaid(/The site: /);
+  expect(existsSync(`${state}/v3/observability`)).toBe(false);
   second.signal("SIGTERM");
   expect(await second.ended).toBe(0);
 });
@@ -67,6 +71,14 @@ test("when only the script is killed, what it started ends by itself", async () 
   script.child.kill("SIGKILL");
   await script.ended;
   await expect.poll(() => groupOf(script), { timeout: 10_000 }).toEqual([]);
+});
+
+test("a workerd that hangs is told within its limit, and nothing is left running", async () => {
+  const { env, state } = await newState();
+  const script = start({ ...env, MINIFLARE_WORKERD_PATH: inWorkerdsPlace(state, "exec sleep 600") });
+  expect(await script.ended).toBe(1);
+  expect(script.said()).toMatch(/^workerd.*did not start within 30 s\. It said nothing\./);
+  expect(groupOf(script)).toEqual([]);
 });
 
 test("a port that is taken is said in one sentence", async () => {
