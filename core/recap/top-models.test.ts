@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { OrderLine } from "#core/shopify/orders.ts";
 import { type Catalogue, type CountedOrder, type CountingRules, isSold, topModels } from "./top-models.ts";
 
-const RULES: CountingRules = { grouping: "variant", exclusions: [] };
+const RULES: CountingRules = { grouping: "variant", exclusions: [], freeItems: "count", goods: "physical" };
 const NOTHING_KNOWN: Catalogue = { products: new Map(), variants: new Map(), goneProducts: new Map() };
 
 function line(change: Partial<OrderLine> = {}): OrderLine {
@@ -119,7 +119,7 @@ test("a campaign may count by product", () => {
     line({ productId: "1", variantId: "11", units: 2 }),
     line({ productId: "1", variantId: "12", units: 2 }),
   ];
-  expect(counted([order("1", lines)], CATALOGUE, { grouping: "product", exclusions: [] })).toEqual([["Merlin II", 4]]);
+  expect(counted([order("1", lines)], CATALOGUE, { ...RULES, grouping: "product" })).toEqual([["Merlin II", 4]]);
 });
 
 test.each([
@@ -128,18 +128,18 @@ test.each([
   [{ kind: "vendor", value: "NEST" } as const],
 ])("the campaign's exclusion %o takes its lines out and no others", (exclusion) => {
   const lines = [line({ productId: "2" }), line({ productId: "1", variantId: "11" })];
-  const rules: CountingRules = { grouping: "variant", exclusions: [exclusion] };
+  const rules: CountingRules = { ...RULES, exclusions: [exclusion] };
   expect(counted([order("1", lines)], CATALOGUE, rules)).toEqual([["Merlin II - 16mm / Teal", 1]]);
 });
 
 test("an excluded type stays excluded when its product is gone", () => {
   const gone = { ...CATALOGUE, goneProducts: new Map([["404", { type: "Bag", vendor: "Nest" }]]) };
-  const rules: CountingRules = { grouping: "variant", exclusions: [{ kind: "type", value: "Bag" }] };
+  const rules: CountingRules = { ...RULES, exclusions: [{ kind: "type", value: "Bag" }] };
   expect(counted([order("1", [line({ productId: "404" })])], gone, rules)).toEqual([]);
 });
 
 test("an empty type or vendor is not excluded by another's", () => {
-  const rules: CountingRules = { grouping: "variant", exclusions: [{ kind: "type", value: "Bag" }] };
+  const rules: CountingRules = { ...RULES, exclusions: [{ kind: "type", value: "Bag" }] };
   expect(counted([order("1", [line({ vendor: null })])], NOTHING_KNOWN, rules)).toEqual([["Merlin", 1]]);
 });
 
