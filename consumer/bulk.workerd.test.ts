@@ -2,6 +2,7 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
+import { storePart } from "#core/db/bulk-parts.server.ts";
 import { abandonBulkRun } from "#core/db/bulk-runs.server.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { pauseComputing, resumeComputing } from "#core/db/shop-state.server.ts";
@@ -47,6 +48,25 @@ test("what is stored is the same to the letter as by ids", async () => {
   await world.settle();
   expect(byBulk.length).toBeGreaterThan(100);
   expect(await world.stored()).toEqual(byBulk);
+});
+
+test("parts that were kept by a version without prices are stored as orders without prices", async () => {
+  await world.compute();
+  await world.settle();
+  const run = await world.run();
+  await db.run(sql`DELETE FROM shopify_orders`);
+  const line = { productId: null, units: 1, unitPrice: "1.0" };
+  const order = (id: string, lines: object[]) => ({ id, updatedAt: 1, cancelledAt: null, test: false, lines });
+  const orders = [order("10001", [line, {}]), order("10002", [line]), order("10003", [])];
+  await db.run(sql`INSERT INTO bulk_parts (run_id, part, orders) VALUES (${run.id}, 0, ${JSON.stringify(orders)})`);
+  const lease = { id: "lease", now: 1 };
+  await db.run(sql`UPDATE bulk_runs SET ended_at = NULL, status = 'storing', lease_id = 'lease', lease_until = 2`);
+  await storePart(db, run, lease, 0);
+  expect(await db.all(sql`SELECT id, lines_version AS version FROM shopify_orders ORDER BY id`)).toEqual([
+    { id: "10001", version: 0 },
+    { id: "10002", version: 1 },
+    { id: "10003", version: 1 },
+  ]);
 });
 
 test("only orders that counted referrals name are stored", async () => {

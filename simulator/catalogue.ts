@@ -99,6 +99,8 @@ const ROWS: Row[] = [
   { title: "Harrier Gift Card", shape: "card", type: "Gift Cards", price: 50, weight: 0, colours: ["Pine"], options: ["$50.00", "$100.00"], isGiftCard: true, requiresShipping: false },
   { title: "Shipping Protection", shape: "shield", type: "Insurance", price: 4, weight: 0, colours: ["Sky"], options: null, vendor: "Safe Parcel", requiresShipping: false },
   { title: "Demo Day Ticket", shape: "ticket", type: "Events", price: 15, weight: 0, colours: ["Blush"], options: null, requiresShipping: false },
+  { title: "Flock Sticker Sheet", shape: "card", type: "Gifts", price: 5, weight: 0, colours: ["Blush"], options: null },
+  { title: "Welcome Kit", shape: "box", type: "Gifts", price: 13, weight: 0, colours: ["Sky"], options: null },
 ];
 
 const FIRST_PRODUCT = 7_904_120_000_000;
@@ -121,6 +123,13 @@ function variantsOf(row: Row, index: number): [Variant, ...Variant[]] {
   }));
   if (!first) throw new Error(`${row.title} has no variant.`);
   return [first, ...rest];
+}
+
+/** @throws when there is none */
+export function productNamed(catalogue: readonly Product[], title: string): Product {
+  const found = catalogue.find((product) => product.title === title);
+  if (!found) throw new Error(`The catalogue has no ${title}.`);
+  return found;
 }
 
 /** All products that were ever sold, also those that the shop has deleted since. The same every time. */

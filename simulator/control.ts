@@ -43,6 +43,7 @@ export const shopOptions = z.strictObject({
   timeZone: z.string().optional(),
   currency: z.string().optional(),
   topOrders: z.array(z.int().min(1)).optional(),
+  gifts: z.number().min(0).max(1).optional(),
   domain: z.string().optional(),
   faults: faults.optional(),
 });

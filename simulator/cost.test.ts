@@ -64,6 +64,12 @@ test("the second page of one order costs 47 points", () => {
   expect(requestedCost(input(page))).toBe(47);
 });
 
+test("an amount is free, in one currency and in two", () => {
+  const amounts =
+    "discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount } }";
+  expect(requestedCost(input(orders(250, `${LINE} ${amounts}`)))).toBe(47);
+});
+
 test("of an interface's branches the dearest is paid", () => {
   const products = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename
     ... on Product { id title featuredMedia { preview { image { url altText } } } }

@@ -2,7 +2,7 @@
  * The price of a query in points, as measured on a real shop (86 of 86 recorded order queries to the point):
  *
  * ```
- * object 1 · scalar 0 · mutation 10 · interface: the dearest branch · list: one element · pageInfo 0
+ * object 1 · scalar 0 · money 0 · mutation 10 · interface: the dearest branch · list: one element · pageInfo 0
  * connection(first: n) = 2 + S(n) · (what one node costs),   S(n) = max(1, floor(2 · ln n))
  * nodes(ids: […]) = one node, whatever the number of ids
  * ```
@@ -40,6 +40,9 @@ type Data = Record<string, unknown>;
 
 /** Whatever comes back. */
 const MUTATION_COST = 10;
+
+/** Amounts are free, in one currency and in two. */
+const MONEY = new Set(["MoneyBag", "MoneyV2"]);
 
 /** S(n). */
 export function pageFactor(count: number): number {
@@ -93,6 +96,7 @@ function fieldCost(input: CostInput, field: FieldNode, parent: GraphQLCompositeT
   const definition = "getFields" in parent ? parent.getFields()[name] : undefined;
   const type = definition && getNamedType(definition.type);
   if (!definition || !field.selectionSet || !isCompositeType(type) || name === "pageInfo") return 0;
+  if (MONEY.has(type.name)) return 0;
   const set = field.selectionSet;
   const value = data?.[field.alias?.value ?? name];
   if (data && (value === null || value === undefined)) return 0;

@@ -1,4 +1,4 @@
-import type { Product, Variant } from "./catalogue.ts";
+import { type Product, productNamed, type Variant } from "./catalogue.ts";
 import { makeRandom, mix, type Random } from "./random.ts";
 
 /** What is special about an order; each is there at least once in a programme of some 40 people. */
@@ -39,8 +39,9 @@ export interface Line {
   requiresShipping: boolean;
   /** Names the picture. */
   pictureId: string | null;
-  /** The bundle it is a component of. */
+  /** The bundle or set it is a component of. */
   group: { id: string; title: string; quantity: number; productId: string; variantId: string } | null;
+  /** After all discounts. */
   unitCents: number;
 }
 
@@ -74,19 +75,23 @@ interface Favourite {
 
 const DAY = 86_400_000;
 
-/** The lines of an order grow from the programme's seed and the order's own id, in whatever order they are asked for. */
-export function makeOrderBuilder(seed: number, catalogue: readonly Product[]): (from: OrderSeed) => Order {
+/**
+ * The lines of an order grow from the programme's seed and the order's own id, in whatever order they are asked for.
+ *
+ * @param addFreeItems puts what costs nothing into an order
+ */
+export function makeOrderBuilder(
+  seed: number,
+  catalogue: readonly Product[],
+  addFreeItems: (orderId: string, lines: Line[]) => void,
+): (from: OrderSeed) => Order {
   const total = catalogue.reduce((sum, product) => sum + product.weight, 0);
   let sum = 0;
   const cumulated = catalogue.map(({ weight }) => {
     sum += weight;
     return sum / total;
   });
-  const named = (title: string): Product => {
-    const found = catalogue.find((product) => product.title === title);
-    if (!found) throw new Error(`The catalogue has no ${title}.`);
-    return found;
-  };
+  const named = (title: string) => productNamed(catalogue, title);
   const special = {
     giftCard: named("Harrier Gift Card"),
     protection: named("Shipping Protection"),
@@ -190,6 +195,7 @@ export function makeOrderBuilder(seed: number, catalogue: readonly Product[]): (
     if (from.kind === "protection" || random.chance(0.14)) add(special.protection, { quantity: 1 });
     if (from.kind === "tip" || random.chance(0.015)) addOwn("Tip", false, 500);
     if (random.chance(0.005)) add(special.ticket, { quantity: 2 });
+    addFreeItems(from.id, lines);
 
     const order: Order = {
       id: from.id,

@@ -128,3 +128,27 @@ test.each([
   const zone = makeZone(timeZone, 2026);
   expect(zone.format(Date.parse(utc))).toBe(local);
 });
+
+test("there are gifts, sets given away whole and bundles paid for by one of their lines; they change no amount", () => {
+  const without = makeProgramme({ gifts: 0 });
+  expect(full.referrals.map(({ totalCents }) => totalCents)).toEqual(
+    without.referrals.map(({ totalCents }) => totalCents),
+  );
+  const orders = full.orders.slice(0, 5_000).map((seed) => full.build(seed));
+  const lines = orders.flatMap((order) => order.lines);
+  const gifts = lines.filter(({ group, unitCents }) => group === null && unitCents === 0);
+  expect(gifts.length / orders.length).toBeGreaterThan(0.1);
+  expect(gifts.length / orders.length).toBeLessThan(0.15);
+  const groups = orders.flatMap((order) => [
+    ...Map.groupBy(
+      order.lines.filter(({ group }) => group),
+      ({ group }) => group?.id,
+    ),
+  ]);
+  const free = groups.map(([, own]) => own.map(({ unitCents }) => unitCents === 0));
+  expect(free.filter((own) => own.every(Boolean)).length).toBeGreaterThan(20);
+  expect(free.filter((own) => own.some(Boolean) && !own.every(Boolean)).length).toBeGreaterThan(20);
+  expect(free.filter((own) => !own.some(Boolean)).length).toBeGreaterThan(20);
+  const small = makeProgramme({ ambassadors: 60, gifts: 1 });
+  expect(small.orders.every((seed) => small.build(seed).lines.some(({ unitCents }) => unitCents === 0))).toBe(true);
+});

@@ -1,5 +1,6 @@
 import { makeCatalogue, type Product } from "./catalogue.ts";
 import { makeCredits, placeOrders } from "./credits.ts";
+import { makeFreeItems } from "./free-items.ts";
 import { makeOrderBuilder, type Order, type OrderSeed } from "./orders.ts";
 import { makePeople, type Person } from "./people.ts";
 import { type Referral, writeReferrals } from "./referrals.ts";
@@ -35,6 +36,8 @@ export interface ProgrammeOptions {
   currency?: string;
   /** Orders of the best sellers, most first, in place of what the skew gives them. */
   topOrders?: readonly number[];
+  /** The share of orders that a free gift is put into; one in eight. It changes no amount. */
+  gifts?: number;
 }
 
 /**
@@ -45,7 +48,7 @@ export function makeProgramme(options: ProgrammeOptions = {}): Programme {
   const { seed = 1, ambassadors: size = 2409, year = 2026, timeZone = "America/New_York", currency = "USD" } = options;
   const zone = makeZone(timeZone, year);
   const catalogue = makeCatalogue();
-  const build = makeOrderBuilder(seed, catalogue);
+  const build = makeOrderBuilder(seed, catalogue, makeFreeItems(seed, catalogue, options.gifts ?? 0.125));
   const counts = orderCounts(Math.round(size * WITH_ORDERS)).map((count, place) => options.topOrders?.[place] ?? count);
   const ambassadors = makePeople(counts, { seed, size, year, zone });
   const credits = makeCredits(ambassadors, { seed, year, zone });

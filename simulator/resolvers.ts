@@ -23,6 +23,8 @@ export interface World {
 
 const DAY = 86_400_000;
 const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
+/** As Shopify writes amounts: `165.0`, `4.25`. */
+const decimal = (cents: number) => (cents / 100).toFixed(2).replace(/0$/, "");
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 /** Shopify's answer for a field that needs a scope which the app lacks: this error, and null at its place. */
@@ -124,6 +126,7 @@ export function orderNode(world: World, order: Order | undefined) {
 }
 
 function lineNode(world: World, line: Line) {
+  const unitPrice = { amount: decimal(line.unitCents), currencyCode: world.facts.currency };
   return {
     id: gid("LineItem", line.id),
     title: line.title,
@@ -133,6 +136,7 @@ function lineNode(world: World, line: Line) {
     currentQuantity: line.currentQuantity,
     isGiftCard: line.isGiftCard,
     requiresShipping: line.requiresShipping,
+    discountedUnitPriceAfterAllDiscountsSet: { shopMoney: unitPrice, presentmentMoney: unitPrice },
     image: line.pictureId === null ? null : imageNode(world, line.pictureId, line.title),
     product: () => {
       need(world, "read_products", "product");

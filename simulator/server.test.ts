@@ -57,6 +57,22 @@ test("answers stand where their ids stood; what is unknown or malformed is null,
   });
 });
 
+test("a line says what a unit cost after all discounts, and which set it is part of", async () => {
+  const seed = programme.orders.find(({ kind }) => kind === "bundle");
+  if (!seed) throw new Error("no bundle");
+  const bundle = programme.build(seed);
+  const fields = "discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount currencyCode } } lineItemGroup { id }";
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { lineItems(first: 250) { nodes { ${fields} } } } } }`;
+  const { data } = (await post(query, { ids: [orderGid(bundle.id)] })).json();
+  const amount = (cents: number) => (cents % 10 ? (cents / 100).toFixed(2) : (cents / 100).toFixed(1));
+  expect(data.nodes[0].lineItems.nodes).toEqual(
+    bundle.lines.map(({ unitCents, group }) => ({
+      discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: amount(unitCents), currencyCode: "USD" } },
+      lineItemGroup: group && { id: `gid://shopify/LineItemGroup/${group.id}` },
+    })),
+  );
+});
+
 test("an id of another type is a node with its type alone", async () => {
   const { data } = (await post(ORDERS, { ids: [`gid://shopify/Product/${programme.catalogue[0]?.id}`] })).json();
   expect(data.nodes).toEqual([{ __typename: "Product" }]);

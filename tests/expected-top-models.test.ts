@@ -102,6 +102,40 @@ test("equal units: more orders first, then the name; three at most", () => {
   expect(top?.topModels.map(({ name }) => name)).toEqual(["Kestrel", "Paddle Cover", "Sideline Towel"]);
 });
 
+const set = (id: string) => ({ id, title: "Set", quantity: 1, productId: "1", variantId: "2" });
+
+test("what was given away is out, alone or as a whole set; what came free in a set that was paid for is in", () => {
+  const lines = [
+    line("Sideline Towel", 5, { unitCents: 0 }),
+    line("Paddle Cover", 4, { unitCents: 0, group: set("1") }),
+    line("Court Balls, 12 Pack", 4, { unitCents: 0, group: set("1") }),
+    line("Kestrel", 2, { unitCents: 0, group: set("2") }),
+    line("Red Kite Limited", 1, { group: set("2") }),
+  ];
+  const names = (freeItems: "leave-out" | "count") =>
+    topOf([{ lines }], { freeItems })?.topModels.map(({ name }) => name);
+  expect(names("leave-out")).toEqual(["Kestrel", "Red Kite Limited"]);
+  expect(names("count")).toEqual(["Sideline Towel", "Court Balls, 12 Pack", "Paddle Cover"]);
+  expect(topOf([{ lines }])?.topModels).toEqual(topOf([{ lines }], { freeItems: "leave-out" })?.topModels);
+});
+
+test("all goods: a ticket counts, a gift card, a tip and what the shop has deleted do not", () => {
+  const tip = { productId: null, variantId: null, title: "Tip", requiresShipping: false };
+  const gone = { productId: "1", variantId: "2", title: "Old Ticket", requiresShipping: false };
+  const lines = [
+    line("Demo Day Ticket", 2),
+    line("Harrier Gift Card", 9),
+    line("Talon", 9, tip),
+    line("Talon", 9, gone),
+    line("Kestrel", 1),
+  ];
+  expect(topOf([{ lines }], { goods: "all" })?.topModels).toEqual([
+    { name: "Demo Day Ticket", count: 2 },
+    { name: "Kestrel", count: 1 },
+  ]);
+  expect(topOf([{ lines }])?.topModels).toEqual([{ name: "Kestrel", count: 1 }]);
+});
+
 test("exclusions and grouping by product are followed", () => {
   const variants = product("Talon").variants;
   const lines = [

@@ -31,6 +31,9 @@ export interface ExpectedOptions {
   /** Product ids (digits), types and vendors, the latter two without regard to case. */
   exclude?: { products?: string[]; types?: string[]; vendors?: string[] };
   grouping?: "variant" | "product";
+  /** As a new campaign counts: without. */
+  freeItems?: "leave-out" | "count";
+  goods?: "physical" | "all";
 }
 
 /** By lower-case email, everybody of the programme. */
@@ -65,7 +68,9 @@ function topThree(orderIds: readonly string[], shop: ShopData, options: Expected
     if (order.financialStatus === "VOIDED" || order.financialStatus === "EXPIRED") continue;
     const names = new Set<string>();
     for (const line of order.lines) {
-      if (line.isGiftCard || !line.requiresShipping || line.currentQuantity === 0) continue;
+      if (line.isGiftCard || line.currentQuantity === 0) continue;
+      if (!line.requiresShipping && (options.goods !== "all" || productOf(line, shop) === undefined)) continue;
+      if (options.freeItems !== "count" && wasGivenAway(line, order.lines)) continue;
       if (isExcluded(line, shop, options)) continue;
       const name = shownName(line, shop, options.grouping ?? "variant");
       units.set(name, (units.get(name) ?? 0) + line.currentQuantity);
@@ -79,6 +84,15 @@ function topThree(orderIds: readonly string[], shop: ShopData, options: Expected
   );
   return ranked.slice(0, 3).map(([name, count]) => ({ name, count }));
 }
+
+/** It cost nothing, and neither did anything that came in one set with it. */
+function wasGivenAway(line: Line, order: readonly Line[]): boolean {
+  const together = line.group === null ? [line] : order.filter(({ group }) => group?.id === line.group?.id);
+  return together.every(({ unitCents }) => unitCents === 0);
+}
+
+/** What the shop says that a line sold; it says nothing of what it has deleted. */
+const productOf = (line: Line, shop: ShopData) => (line.productId === null ? undefined : shop.product(line.productId));
 
 /** The shop's present words where it still has the product or the variant, else those that the order carries. */
 function shownName(line: Line, shop: ShopData, grouping: "variant" | "product"): string {

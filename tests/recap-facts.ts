@@ -66,6 +66,8 @@ export function recapFacts(
       participants: 1836,
       communityOrders: 26_570,
       followsLive: false,
+      freeItems: "leave-out",
+      goods: "physical",
       ...rest.campaign,
     },
   };

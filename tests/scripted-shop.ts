@@ -132,6 +132,8 @@ export function lineNode(title: string, changes: Record<string, unknown> = {}) {
     currentQuantity: 2,
     isGiftCard: false,
     requiresShipping: true,
+    discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: "165.0" } },
+    lineItemGroup: null,
     image: { url: "https://cdn.shopify.com/merlin.png" },
     product: { id: "gid://shopify/Product/7001" },
     variant: { id: "gid://shopify/ProductVariant/8001" },

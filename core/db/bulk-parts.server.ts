@@ -55,10 +55,12 @@ export async function storePart(db: Db, run: BulkRun, lease: Lease, part: number
   const [, rows] = await db.batch([
     db.run(sql`
       INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines,
-        vendor_folds)
+        vendor_folds, lines_version)
       SELECT d.value ->> 'id', 0, d.value ->> 'cancelledAt', d.value ->> 'test', d.value ->> 'financialStatus',
         d.value ->> 'updatedAt', ${run.startedAt ?? run.requestedAt}, d.value -> 'lines',
-        d.value -> 'vendorFolds'
+        d.value -> 'vendorFolds',
+        -- A part may have been kept by a version that asked for no prices.
+        NOT EXISTS (SELECT 1 FROM json_each(d.value, '$.lines') AS l WHERE l.value ->> 'unitPrice' IS NULL)
       FROM bulk_parts AS p, json_each(p.orders) AS d
       WHERE p.run_id = ${run.id} AND p.part = ${part}
         AND EXISTS (SELECT 1 FROM bulk_runs WHERE id = ${run.id} AND ${held(lease)})

@@ -6,15 +6,16 @@ import type { Db } from "./client.server.ts";
 export async function countingRules(db: Db, years: readonly number[]): Promise<Map<number, CountingRules>> {
   const json = JSON.stringify(years);
   const [campaigns, exclusions] = await db.batch([
-    db.all<{ year: number; grouping: CountingRules["grouping"] }>(sql`
-      SELECT year, model_grouping AS grouping FROM campaigns WHERE year IN (SELECT value FROM json_each(${json}))`),
+    db.all<Omit<CountingRules, "exclusions"> & { year: number }>(sql`
+      SELECT year, model_grouping AS grouping, free_items AS "freeItems", goods FROM campaigns
+      WHERE year IN (SELECT value FROM json_each(${json}))`),
     db.all<Exclusion & { year: number }>(sql`
       SELECT year, kind, value FROM exclusions WHERE year IN (SELECT value FROM json_each(${json}))`),
   ]);
   return new Map(
-    campaigns.map(({ year, grouping }) => [
+    campaigns.map(({ year, ...rules }) => [
       year,
-      { grouping, exclusions: exclusions.filter((exclusion) => exclusion.year === year) },
+      { ...rules, exclusions: exclusions.filter((exclusion) => exclusion.year === year) },
     ]),
   );
 }

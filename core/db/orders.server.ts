@@ -1,6 +1,7 @@
 /** Orders: which ones a job needs, what is stored of them, and what was read ahead. */
 import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import { isPriced } from "#core/recap/free-items.ts";
 import type { CountedOrder } from "#core/recap/top-models.ts";
 import type { Order, OrderLine } from "#core/shopify/orders.ts";
 import { foldsOf } from "#core/text/fold.ts";
@@ -11,7 +12,10 @@ import { jsonChunks } from "./json-rows.server.ts";
 
 type Statement = BatchItem<"sqlite">;
 
-/** `found`: its lines are stored; `not-found`: the shop has no such order; `unread`: nothing is known yet. */
+/**
+ * `found`: its lines are stored; `not-found`: the shop has no such order; `unread`: nothing is known yet, or no prices
+ * where the campaign leaves free items out.
+ */
 export type OrderKnowledge = "found" | "not-found" | "unread";
 
 export interface NeededOrder {
@@ -24,7 +28,8 @@ export interface NeededOrder {
 export function neededOrders(db: Db, keys: readonly JobKey[]) {
   return db.all<NeededOrder>(sql`
     SELECT DISTINCT d.value ->> 'jobId' AS "jobId", r.shopify_order_id AS "orderId",
-      CASE WHEN o.id IS NULL THEN 'unread' WHEN o.not_found THEN 'not-found' ELSE 'found' END AS known
+      CASE WHEN o.id IS NULL THEN 'unread' WHEN o.not_found THEN 'not-found'
+        WHEN o.lines_version = 0 AND c.free_items = 'leave-out' THEN 'unread' ELSE 'found' END AS known
     FROM json_each(${JSON.stringify(keys)}) AS d
     JOIN campaigns AS c ON c.year = d.value ->> 'year'
     JOIN referrals AS r ON r.ambassador_uuid = d.value ->> 'ambassadorUuid'
@@ -63,21 +68,21 @@ export function storable(order: Order): StorableOrder {
 /** Stores what was read, in place of what was stored before. */
 export function saveOrders(db: Db, orders: readonly Order[], notFound: readonly string[], now: number): Statement[] {
   const rows = [
-    ...orders.map((order) => ({ ...storable(order), notFound: 0 })),
-    ...notFound.map((id) => ({ id, notFound: 1, test: false, lines: [], vendorFolds: [] })),
+    ...orders.map((order) => ({ ...storable(order), notFound: 0, linesVersion: isPriced(order.lines) ? 1 : 0 })),
+    ...notFound.map((id) => ({ id, notFound: 1, test: false, lines: [], vendorFolds: [], linesVersion: 1 })),
   ];
   return jsonChunks(rows).map((json) =>
     db.run(sql`
       INSERT INTO shopify_orders (id, not_found, cancelled_at, test, financial_status, updated_at, read_at, lines,
-        vendor_folds)
+        vendor_folds, lines_version)
       SELECT d.value ->> 'id', d.value ->> 'notFound', d.value ->> 'cancelledAt', d.value ->> 'test',
         d.value ->> 'financialStatus', d.value ->> 'updatedAt', ${now}, d.value -> 'lines',
-        d.value -> 'vendorFolds'
+        d.value -> 'vendorFolds', d.value ->> 'linesVersion'
       FROM json_each(${json}) AS d WHERE true
       ON CONFLICT (id) DO UPDATE SET
         not_found = excluded.not_found, cancelled_at = excluded.cancelled_at, test = excluded.test,
         financial_status = excluded.financial_status, updated_at = excluded.updated_at, read_at = excluded.read_at,
-        lines = excluded.lines, vendor_folds = excluded.vendor_folds`),
+        lines = excluded.lines, vendor_folds = excluded.vendor_folds, lines_version = excluded.lines_version`),
   );
 }
 

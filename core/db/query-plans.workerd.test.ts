@@ -7,6 +7,7 @@ import { seedSmallCampaign } from "#tests/small-campaign.ts";
 import { openDatabase } from "./client.server.ts";
 import { claimJobs, endAttempts, renewLeases, unsend } from "./jobs.server.ts";
 import { readReadiness } from "./readiness.server.ts";
+import { recountWithOrders, recountWithPrices, unpricedOrders } from "./refresh.server.ts";
 
 interface Query {
   sql: string;
@@ -79,6 +80,27 @@ test("being ready is asked each minute: of a campaign's unsent rows only those o
     expect.stringContaining("(status=? AND sent_at=? AND requested_by=? AND requested_at<?)"),
     expect.stringContaining("(status=? AND sent_at>?)"),
   ]);
+});
+
+test("orders without prices are found by their own index, whatever else is stored", async () => {
+  const [query] = await queriesOf((db) => unpricedOrders(db, 5, 250));
+  if (!query) throw new Error("no query");
+  expect(await planOf(query)).toEqual([
+    "SEARCH shopify_orders USING INDEX shopify_orders_unpriced (lines_version=? AND rowid>?)",
+  ]);
+});
+
+test("who sold some orders is found by those, not by looking through everybody's jobs", async () => {
+  const statements = (db: ReturnType<typeof openDatabase>) => [
+    ...recountWithOrders(db, ["5600000000001"], 1, "job"),
+    ...recountWithPrices(db, ["5600000000001"], 1),
+  ];
+  const queries = await queriesOf(async (db) => {
+    for (const statement of statements(db)) await statement;
+  });
+  expect(queries).toHaveLength(3);
+  for (const query of queries)
+    expect((await planOf(query)).filter((step) => /SCAN (r|processing_status)\b/.test(step))).toEqual([]);
 });
 
 function ending() {

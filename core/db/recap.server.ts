@@ -40,6 +40,8 @@ export async function readRecap(db: Db, token: string, year: number | null): Pro
         participants: campaigns.participants,
         communityOrders: campaigns.communityOrders,
         followsLive: followsLive,
+        freeItems: campaigns.freeItems,
+        goods: campaigns.goods,
       },
       theme: campaigns.theme,
       person: {

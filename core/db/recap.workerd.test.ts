@@ -78,6 +78,7 @@ test("a recap is read in one round trip, and holds only its own person's and yea
       campaign: {
         ...{ year: 2026, status: "live", brand: "Brand 2026", copy: { "letter.by": "Founder of 2026" } },
         ...{ participants: 1836, communityOrders: 26_570, followsLive: false },
+        ...{ freeItems: "count", goods: "physical" },
       },
       person: { firstName: "maya", joinedAt: 3 },
       numbers: {

@@ -1,21 +1,11 @@
 /** What a refresh compares, and whose jobs a change concerns. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { StoredVersion } from "#core/jobs/same-order.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { BRINGS_ORDER } from "./counted.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { recountWhere } from "./runs.server.ts";
-
-/** An order as it is stored, for comparing. */
-export interface StoredVersion {
-  id: string;
-  notFound: number;
-  cancelledAt: number | null;
-  test: number;
-  financialStatus: string | null;
-  updatedAt: number | null;
-  lines: string;
-}
 
 /** What is stored of these; ids without are left out. */
 export async function storedVersions(db: Db, ids: readonly string[]): Promise<StoredVersion[]> {
@@ -24,7 +14,8 @@ export async function storedVersions(db: Db, ids: readonly string[]): Promise<St
     found.push(
       ...(await db.all<StoredVersion>(sql`
         SELECT o.id, o.not_found AS "notFound", o.cancelled_at AS "cancelledAt", o.test,
-          o.financial_status AS "financialStatus", o.updated_at AS "updatedAt", o.lines
+          o.financial_status AS "financialStatus", o.updated_at AS "updatedAt", o.lines,
+          o.lines_version AS "linesVersion"
         FROM json_each(${json}) AS d JOIN shopify_orders AS o ON o.id = d.value`)),
     );
   return found;
@@ -45,17 +36,42 @@ export async function knownCatalogueIds(db: Db): Promise<{ productIds: string[];
   return { productIds: products.map(({ id }) => id), variantIds: variants.map(({ id }) => id) };
 }
 
-/** Statements that count anew whoever's job these orders are part of, at the moment when they run. */
-export function recountWithOrders(db: Db, ids: readonly string[], now: number): Statement[] {
+/** So many orders, the next without prices in the order of their rows; `at` is where the one after it is looked for. */
+export function unpricedOrders(db: Db, after: number, limit: number): Promise<{ id: string; at: number }[]> {
+  // The index holds nothing else; by itself SQLite would walk the table in the order of its rows.
+  return db.all<{ id: string; at: number }>(sql`
+    SELECT id, rowid AS at FROM shopify_orders INDEXED BY shopify_orders_unpriced
+    WHERE lines_version = 0 AND not_found = 0 AND rowid > ${after} ORDER BY rowid LIMIT ${limit}`);
+}
+
+const leavesOut = sql`c.free_items = 'leave-out'`;
+
+const ofTheirPeople = (json: string, which: SQL) => sql`(ambassador_uuid, year) IN (
+  SELECT r.ambassador_uuid, c.year FROM json_each(${json}) AS d
+  JOIN referrals AS r ON r.shopify_order_id = d.value
+  JOIN campaigns AS c ON ${BRINGS_ORDER} AND ${which})`;
+
+/**
+ * Statements that count anew whoever's job these orders are part of, at the moment when they run. Where a job read
+ * them, those at work are left alone if their campaign leaves free items out: they read them again themselves.
+ */
+export function recountWithOrders(db: Db, ids: readonly string[], now: number, by: "refresh" | "job"): Statement[] {
+  return jsonChunks(ids, 1_000).flatMap((json) => {
+    if (by === "refresh") return [recountWhere(db, ofTheirPeople(json, sql`true`), now)];
+    return [
+      recountWhere(db, sql`+status <> 'processing' AND ${ofTheirPeople(json, sql`true`)}`, now),
+      recountWhere(db, sql`+status = 'processing' AND ${ofTheirPeople(json, sql`NOT ${leavesOut}`)}`, now),
+    ];
+  });
+}
+
+/**
+ * Statements that count anew whoever was counted before the prices of these orders were known, where their campaign
+ * leaves free items out. Who is at work there reads the orders by itself: without a price it does not count them.
+ */
+export function recountWithPrices(db: Db, ids: readonly string[], now: number): Statement[] {
   return jsonChunks(ids, 1_000).map((json) =>
-    recountWhere(
-      db,
-      sql`(ambassador_uuid, year) IN (
-        SELECT r.ambassador_uuid, c.year FROM json_each(${json}) AS d
-        JOIN referrals AS r ON r.shopify_order_id = d.value
-        JOIN campaigns AS c ON ${BRINGS_ORDER})`,
-      now,
-    ),
+    recountWhere(db, sql`+status <> 'processing' AND ${ofTheirPeople(json, leavesOut)}`, now),
   );
 }
 

@@ -55,3 +55,13 @@ test("the locale only says how numbers are written: it may be changed later, a d
   await run({ affiliates: affiliatesOf(ANN) });
   expect(await locale()).toBe("de-DE");
 });
+
+test("a new campaign leaves free items out; one that is there keeps its rules, whatever is imported", async () => {
+  const rules = async () =>
+    (await db.select().from(campaigns)).map(({ year, freeItems, goods }) => ({ year, freeItems, goods }));
+  await run({ affiliates: affiliatesOf(ANN) });
+  expect(await rules()).toEqual([{ year: 2026, freeItems: "leave-out", goods: "physical" }]);
+  await db.update(campaigns).set({ freeItems: "count", goods: "all" });
+  await run({ affiliates: affiliatesOf(ANN) });
+  expect(await rules()).toEqual([{ year: 2026, freeItems: "count", goods: "all" }]);
+});

@@ -111,6 +111,8 @@ export async function importExports(
           currency: settings.currency.value,
           locale: settings.locale.value,
           brand: settings.brand.value,
+          // The table's default is that of campaigns from before there was a rule: they count free items.
+          freeItems: "leave-out",
           createdAt: now,
         },
     years: [...spans.keys()],

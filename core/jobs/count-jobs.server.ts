@@ -2,7 +2,7 @@
 import type { Db } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { storedOrders } from "#core/db/orders.server.ts";
-import { type CountedModels, type CountedOrder, countModels } from "#core/recap/top-models.ts";
+import { type CountedModels, type CountedOrder, canCount, countModels } from "#core/recap/top-models.ts";
 import { asksToWait, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { catalogueOf } from "./catalogue.server.ts";
@@ -28,6 +28,9 @@ export type Count = CountedModels | { cause: Cause };
 
 /** Stored a moment ago and gone now: someone emptied the table. Read again rather than count less. */
 const ORDERS_GONE: Cause = { code: "orders-changed", message: "Stored orders disappeared while counting." };
+
+/** When its orders were looked up, free items counted, and prices did not matter. */
+const RULES_CHANGED: Cause = { code: "orders-changed", message: "The counting rules changed while counting." };
 
 /**
  * Counts these jobs, together as far as that goes: when the words of what they sold cannot be read for all at once,
@@ -75,8 +78,9 @@ async function countTogether(
     jobs.map(({ jobId, year, found }) => {
       const own = [...found].map((id) => orders.get(id)).filter((order) => order !== undefined);
       const rule = rules.get(year);
-      const complete = rule !== undefined && own.length === found.size;
-      return [jobId, complete ? countModels(own, catalogue, rule) : { cause: ORDERS_GONE }];
+      if (rule === undefined || own.length < found.size) return [jobId, { cause: ORDERS_GONE }];
+      const canAll = own.every((order) => canCount(order, rule.freeItems));
+      return [jobId, canAll ? countModels(own, catalogue, rule) : { cause: RULES_CHANGED }];
     }),
   );
 }

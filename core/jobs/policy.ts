@@ -113,7 +113,7 @@ export const BULK_FROM_ORDERS = 100_000;
 /** The referral's date decides the campaign; the order was placed a little before or after it. */
 export const BULK_MARGIN_MS = 7 * 24 * 60 * MINUTE;
 /**
- * An order of the export is closed this far behind its own line, in bytes of the file: about 4,000 orders with their
+ * An order of the export is closed this far behind its own line, in bytes of the file: about 2,500 orders with their
  * lines, so that memory stays small. A line that comes later still makes that order be read by its id.
  */
 export const BULK_WINDOW_BYTES = 4_000_000;

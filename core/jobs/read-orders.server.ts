@@ -1,10 +1,11 @@
 /** Reads the orders that a group of jobs still needs, in as few calls as there can be. */
 
 import type { Db } from "#core/db/client.server.ts";
-import { saveOrders, takeReadAhead } from "#core/db/orders.server.ts";
+import { takeReadAhead } from "#core/db/orders.server.ts";
 import type { Order } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { MAX_IDS_PER_CALL } from "./policy.ts";
+import { storeOrders } from "./store-orders.server.ts";
 
 /** One call's worth of orders, read and stored. */
 export interface ReadOrders {
@@ -46,7 +47,6 @@ async function readCall(
     else if (answer.kind === "not-found") read.notFound.add(answer.id);
     else read.unreadable.set(answer.id, answer.message);
   }
-  const [first, ...rest] = saveOrders(db, [...read.found.values()], [...read.notFound], now());
-  if (first) await db.batch([first, ...rest]);
+  await storeOrders(db, { found: [...read.found.values()], notFound: [...read.notFound] }, now(), "job");
   return read;
 }

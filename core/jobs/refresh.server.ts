@@ -2,7 +2,6 @@
 import { runBatch, type Statement } from "#core/db/batches.server.ts";
 import { saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
-import { saveOrders } from "#core/db/orders.server.ts";
 import {
   changesUnknownSince,
   knownCatalogueIds,
@@ -10,13 +9,12 @@ import {
   markRefreshedUntil,
   notFoundIds,
   recountEverybody,
-  recountWithOrders,
-  type StoredVersion,
   storedVersions,
+  unpricedOrders,
 } from "#core/db/refresh.server.ts";
-import type { Order } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { MAX_IDS_PER_CALL, REFRESH_OVERLAP_MS } from "./policy.ts";
+import { storeOrders } from "./store-orders.server.ts";
 
 export interface RefreshDeps {
   db: Db;
@@ -30,8 +28,8 @@ export interface Refreshed {
 }
 
 /**
- * Reads again: stored orders that changed at the shop, orders that were not found, and the words and pictures of
- * known products. What was counted from something that changed begins a new run, in the batch that stores the change.
+ * Reads again: stored orders that changed at the shop, orders that were not found, orders without prices, and the
+ * words and pictures of known products. What was counted from something that changed begins a new run, in the batch that stores the change.
  * Progress is kept after each page of changes, so a refresh that is interrupted goes on where it stood.
  *
  * @throws ShopifyError
@@ -56,6 +54,18 @@ export async function refresh(deps: RefreshDeps, year: number): Promise<Refreshe
     const lost = await notFoundIds(deps.db);
     for (let start = 0; start < lost.length; start += MAX_IDS_PER_CALL)
       add(await readAgain(deps, lost.slice(start, start + MAX_IDS_PER_CALL)));
+    for (let after = 0; ; ) {
+      const unpriced = await unpricedOrders(deps.db, after, MAX_IDS_PER_CALL);
+      const last = unpriced.at(-1);
+      if (!last) break;
+      add(
+        await readAgain(
+          deps,
+          unpriced.map(({ id }) => id),
+        ),
+      );
+      after = last.at;
+    }
     total.jobsRecounted += await refreshCatalogue(deps);
   }
   await deps.db.batch([markRefreshDone(deps.db, year, begunAt)]);
@@ -68,31 +78,12 @@ async function outdated(db: Db, changed: readonly { id: string; updatedAt: numbe
   return stored.filter((order) => order.updatedAt !== updatedAt.get(order.id)).map(({ id }) => id);
 }
 
-async function readAgain(deps: RefreshDeps, ids: readonly string[]): Promise<Refreshed> {
+async function readAgain({ db, shop, now }: RefreshDeps, ids: readonly string[]): Promise<Refreshed> {
   if (ids.length === 0) return { ordersChanged: 0, jobsRecounted: 0 };
-  const { db, shop, now } = deps;
-  const before = new Map((await storedVersions(db, ids)).map((order) => [order.id, order]));
   const answers = await shop.orders(ids);
   const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.order] : []));
-  const gone = answers.flatMap((answer) => (answer.kind === "not-found" ? [answer.id] : []));
-  const changed = [
-    ...found.filter((order) => !isSame(before.get(order.id), order)).map(({ id }) => id),
-    ...gone.filter((id) => before.get(id)?.notFound !== 1),
-  ];
-  const recounts = recountWithOrders(db, changed, now());
-  const jobsRecounted = await commit(db, saveOrders(db, found, gone, now()), recounts);
-  return { ordersChanged: changed.length, jobsRecounted };
-}
-
-function isSame(stored: StoredVersion | undefined, order: Order): boolean {
-  return (
-    stored !== undefined &&
-    stored.notFound === 0 &&
-    stored.cancelledAt === order.cancelledAt &&
-    Boolean(stored.test) === order.test &&
-    stored.financialStatus === order.financialStatus &&
-    stored.lines === JSON.stringify(order.lines)
-  );
+  const notFound = answers.flatMap((answer) => (answer.kind === "not-found" ? [answer.id] : []));
+  return storeOrders(db, { found, notFound }, now(), "refresh");
 }
 
 /** A renamed product, a new picture or another type concerns whoever sold it; recounting asks the shop nothing. */

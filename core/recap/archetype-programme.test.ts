@@ -11,7 +11,10 @@ import { archetypeFacts } from "./archetype-facts.ts";
 import { ARCHETYPES } from "./archetype-keys.ts";
 import { monthSpans, ordersByMonth } from "./months.ts";
 import { yearBounds } from "./time-zone.ts";
-import { type Catalogue, type CountedOrder, countModels } from "./top-models.ts";
+import { type Catalogue, type CountedOrder, type CountingRules, countModels } from "./top-models.ts";
+
+/** A new campaign's. */
+const RULES: CountingRules = { grouping: "variant", exclusions: [], freeItems: "leave-out", goods: "physical" };
 
 test("over the demo's programme one in a hundred at least has each archetype, and none more than 35% have", () => {
   const programme = makeProgramme();
@@ -29,7 +32,7 @@ test("over the demo's programme one in a hundred at least has each archetype, an
     const dates = orderIds.map((id) => firstSold.get(`${email} ${id}`) ?? 0);
     const monthly = spans.map(({ from, until }) => dates.filter((at) => at >= from && at < until).length);
     const bought = orderIds.flatMap((id) => shop.order(id) ?? []).map(countedOrder);
-    const { top, units, models } = countModels(bought, catalogue, { grouping: "variant", exclusions: [] });
+    const { top, units, models } = countModels(bought, catalogue, RULES);
     const months = ordersByMonth(spans, monthly);
     const sold = { units, models, topUnits: top[0]?.count ?? 0 };
     const stored = {
@@ -70,7 +73,14 @@ const countedOrder = ({ id, cancelledAt, test, financialStatus, lines }: Order):
   cancelledAt,
   test,
   financialStatus,
-  lines: lines.map((line) => ({ ...line, imageUrl: null, units: line.currentQuantity, giftCard: line.isGiftCard })),
+  lines: lines.map(({ currentQuantity, isGiftCard, unitCents, group, ...line }) => ({
+    ...line,
+    imageUrl: null,
+    units: currentQuantity,
+    giftCard: isGiftCard,
+    unitPrice: String(unitCents / 100),
+    ...(group && { group: group.id }),
+  })),
 });
 
 function catalogueOf(products: readonly Product[]): Catalogue {

@@ -18,6 +18,17 @@ test("how each number was counted is said on its slide, with how many orders wer
   expect(during.slides[1]?.how?.lines.at(-1)).toBe("The year is not over: the numbers can still grow.");
 });
 
+test("which rules the models were counted by is said: free items, and goods that are not shipped", () => {
+  const rules = (campaign: Partial<RecapFacts["campaign"]>) =>
+    (slide(recapFacts({}, { campaign }), "top-models")?.how?.lines ?? []).slice(1, 3);
+  const shipped = "Gift cards, services and protection plans do not count.";
+  const all = "What is not shipped counts too. Gift cards, tips and fees do not.";
+  expect(rules({ freeItems: "leave-out", goods: "physical" })).toEqual([shipped, "Free items do not count."]);
+  expect(rules({ freeItems: "count", goods: "physical" })).toEqual([shipped, "Free items count too."]);
+  expect(rules({ freeItems: "leave-out", goods: "all" })).toEqual([all, "Free items do not count."]);
+  expect(rules({ freeItems: "count", goods: "all" })).toEqual([all, "Free items count too."]);
+});
+
 test("where a percentage is told, so is that it is rounded down", () => {
   const cut = "Percentages are rounded down.";
   const kinds = (facts: RecapFacts) =>

@@ -27,7 +27,7 @@ function linesOf(telling: Telling, content: StoryContent): string[] {
       return content.state === "podium"
         ? [
             words("how.units"),
-            words("how.lines"),
+            ...rules(telling),
             ...cut(
               telling,
               content.models.map(({ share }) => share),
@@ -75,6 +75,15 @@ function cut({ words }: Telling, texts: readonly (string | null)[]): string[] {
 function zone({ facts, words }: Telling): string[] {
   const city = facts.campaign.timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? "";
   return city ? [words("how.zone", { city })] : [];
+}
+
+/** Both rules of the campaign, whichever holds. */
+function rules({ facts, words }: Telling): string[] {
+  const { freeItems, goods } = facts.campaign;
+  return [
+    words(goods === "all" ? "how.linesAll" : "how.lines"),
+    words(freeItems === "count" ? "how.freeToo" : "how.freeOut"),
+  ];
 }
 
 function ordersRead({ facts, words }: Telling): string[] {

@@ -20,6 +20,9 @@ export interface RecapFacts {
     communityOrders: number;
     /** Whether the year before has a live campaign too. */
     followsLive: boolean;
+    /** By which rules the models are counted: `CountingRules`. */
+    freeItems: "count" | "leave-out";
+    goods: "physical" | "all";
   };
   person: { firstName: string; lastName: string; joinedAt: number | null };
   /** Null: nothing is known of this person's year. */

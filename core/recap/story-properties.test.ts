@@ -57,6 +57,8 @@ const facts = fc
       participants: fc.oneof(fc.nat(20), fc.nat(100_000)),
       communityOrders: fc.oneof(fc.constant(0), fc.nat(3_000_000)),
       followsLive: fc.boolean(),
+      freeItems: fc.constantFrom("count" as const, "leave-out" as const),
+      goods: fc.constantFrom("physical" as const, "all" as const),
       copy: fc.constantFrom<Record<string, string>>(
         {},
         { "letter.text": "{orders} orders, {month}.\n\n{years} years, {model}, {archetype}." },

@@ -4,7 +4,7 @@ import type { OrderLine } from "#core/shopify/orders.ts";
 import { casedLetters, spellings } from "#tests/cased-letters.ts";
 import { type Catalogue, type CountedOrder, type CountingRules, countModels, isSold, topModels } from "./top-models.ts";
 
-const RULES: CountingRules = { grouping: "variant", exclusions: [] };
+const RULES: CountingRules = { grouping: "variant", exclusions: [], freeItems: "count", goods: "physical" };
 const NOTHING_KNOWN: Catalogue = { products: new Map(), variants: new Map(), goneProducts: new Map() };
 
 const PRODUCT = { title: "Merlin", imageUrl: null, hasOnlyDefaultVariant: true };
@@ -122,7 +122,7 @@ test("a campaign may count by product", () => {
     line({ productId: "1", variantId: "11", units: 2 }),
     line({ productId: "1", variantId: "12", units: 2 }),
   ];
-  expect(counted([order("1", lines)], CATALOGUE, { grouping: "product", exclusions: [] })).toEqual([["Merlin II", 4]]);
+  expect(counted([order("1", lines)], CATALOGUE, { ...RULES, grouping: "product" })).toEqual([["Merlin II", 4]]);
 });
 
 test.each([
@@ -131,7 +131,7 @@ test.each([
   [{ kind: "vendor", value: "NEST" } as const],
 ])("the campaign's exclusion %o takes its lines out and no others", (exclusion) => {
   const lines = [line({ productId: "2" }), line({ productId: "1", variantId: "11" })];
-  const rules: CountingRules = { grouping: "variant", exclusions: [exclusion] };
+  const rules: CountingRules = { ...RULES, exclusions: [exclusion] };
   expect(counted([order("1", lines)], CATALOGUE, rules)).toEqual([["Merlin II - 16mm / Teal", 1]]);
 });
 
@@ -148,10 +148,7 @@ test("a type or vendor is excluded however its letters are written, whichever ca
           { kind: "vendor", value: ` ${value}` },
           { kind: "vendor", value: `${value}Z` },
         ] as const) {
-          const units = countModels([order("1", lines)], catalogue, {
-            grouping: "variant",
-            exclusions: [exclusion],
-          }).units;
+          const { units } = countModels([order("1", lines)], catalogue, { ...RULES, exclusions: [exclusion] });
           if (units !== 2) missed.push(`${exclusion.value} ${sold}`);
         }
       }
@@ -160,12 +157,12 @@ test("a type or vendor is excluded however its letters are written, whichever ca
 
 test("an excluded type stays excluded when its product is gone", () => {
   const gone = { ...CATALOGUE, goneProducts: new Map([["404", { type: "Bag", vendor: "Nest" }]]) };
-  const rules: CountingRules = { grouping: "variant", exclusions: [{ kind: "type", value: "Bag" }] };
+  const rules: CountingRules = { ...RULES, exclusions: [{ kind: "type", value: "Bag" }] };
   expect(counted([order("1", [line({ productId: "404" })])], gone, rules)).toEqual([]);
 });
 
 test("an empty type or vendor is not excluded by another's", () => {
-  const rules: CountingRules = { grouping: "variant", exclusions: [{ kind: "type", value: "Bag" }] };
+  const rules: CountingRules = { ...RULES, exclusions: [{ kind: "type", value: "Bag" }] };
   expect(counted([order("1", [line({ vendor: null })])], NOTHING_KNOWN, rules)).toEqual([["Merlin", 1]]);
 });
 

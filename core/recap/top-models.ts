@@ -1,5 +1,6 @@
 import type { Order, OrderLine, ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
 import { fold } from "#core/text/fold.ts";
+import { freeLines, isPriced } from "./free-items.ts";
 
 /** What of an order is needed to count it. */
 export type CountedOrder = Pick<Order, "id" | "cancelledAt" | "test" | "financialStatus" | "lines">;
@@ -22,6 +23,10 @@ export interface CountingRules {
   /** What one model is. */
   grouping: "variant" | "product";
   exclusions: readonly Exclusion[];
+  /** What cost nothing, as a gift in every order: a model, or left out. */
+  freeItems: "count" | "leave-out";
+  /** Only what is shipped, or everything that is a product. */
+  goods: "physical" | "all";
 }
 
 export interface TopModel {
@@ -56,24 +61,19 @@ export function isSold(order: CountedOrder): boolean {
  * The models that an ambassador's community loved most, best first: three at most, fewer when fewer were sold, none
  * when nothing was.
  *
- * Units are what was kept (`currentQuantity`: refunded and removed units are out). Gift cards, lines that need no
- * shipping (protection plans, services, tips) and the campaign's exclusions are not counted. A bundle counts by its
- * components: they are the order's lines. Models with the same shown name are one model. Order: units, then distinct
+ * Units are what was kept (`currentQuantity`: refunded and removed units are out). What counts is `countedLines`'. A
+ * bundle counts by its components: they are the order's lines. Models with the same shown name are one model. Order: units, then distinct
  * orders, then name by code unit, so that the same orders always give the same three.
  *
  * @param orders distinct orders; those not found are simply not among them
+ * @throws as `countedLines`
  */
-export function countModels(
-  orders: Iterable<CountedOrder>,
-  catalogue: Catalogue,
-  { grouping, exclusions }: CountingRules,
-): CountedModels {
-  const isExcluded = excluder(exclusions, catalogue);
+export function countModels(orders: Iterable<CountedOrder>, catalogue: Catalogue, rules: CountingRules): CountedModels {
+  const { grouping } = rules;
+  const linesOf = countedLines(catalogue, rules);
   const models = new Map<string, { units: number; orders: Set<string>; picture: Picture | null }>();
   for (const order of orders) {
-    if (!isSold(order)) continue;
-    for (const line of order.lines) {
-      if (line.units <= 0 || line.giftCard || !line.requiresShipping || isExcluded(line)) continue;
+    for (const line of linesOf(order)) {
       const name = shownName(line, catalogue, grouping);
       const model = models.get(name) ?? { units: 0, orders: new Set<string>(), picture: null };
       model.units += line.units;
@@ -88,6 +88,34 @@ export function countModels(
     .map(([productName, { units, picture }]) => ({ productName, productImageUrl: picture?.url ?? null, count: units }));
   const units = [...models.values()].reduce((total, model) => total + model.units, 0);
   return { top, units, models: models.size };
+}
+
+/**
+ * The lines of an order that count by a campaign's rules. Gift cards and the campaign's exclusions never do. Lines that
+ * need no shipping (protection plans, services, tips) do where all goods count and they are a product's: what has no
+ * product is a tip or a fee, or was deleted, which nobody can tell apart. Free items are those of `freeLines`.
+ *
+ * @returns for an order its lines that count; throws where free items are left out and a line has no price
+ */
+export function countedLines(
+  catalogue: Catalogue,
+  { exclusions, freeItems, goods }: CountingRules,
+): (order: CountedOrder) => OrderLine[] {
+  const isExcluded = excluder(exclusions, catalogue);
+  const areGoods = (line: OrderLine) => line.requiresShipping || (goods === "all" && line.productId !== null);
+  return (order) => {
+    if (!isSold(order)) return [];
+    if (!canCount(order, freeItems)) throw new Error("A line without a price cannot be counted: read its order again.");
+    const isFree = freeItems === "leave-out" ? freeLines(order.lines) : () => false;
+    return order.lines.filter(
+      (line) => line.units > 0 && !line.giftCard && areGoods(line) && !isFree(line) && !isExcluded(line),
+    );
+  };
+}
+
+/** Whether what is known of the order suffices to count it. */
+export function canCount(order: CountedOrder, freeItems: CountingRules["freeItems"]): boolean {
+  return freeItems === "count" || !isSold(order) || isPriced(order.lines);
 }
 
 /** The three of `countModels`. */

@@ -15,6 +15,22 @@ const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(t
 const image = z.object({ url: z.string() }).nullish();
 const preview = z.object({ preview: z.object({ image }).nullish() }).nullish();
 
+/**
+ * Shopify's Decimal: "a signed decimal number, which supports arbitrary precision", so at most 40 characters of it, and
+ * an exponent where one is written. https://shopify.dev/docs/api/admin-graphql/latest/scalars/Decimal
+ */
+const decimal = z
+  .string()
+  .max(40, { abort: true })
+  .regex(/^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/, "expected a decimal number");
+
+/** Only compared within its order: whatever its form, up to 100 characters of it. */
+const groupId = z
+  .string()
+  .max(100, { abort: true })
+  .regex(/^gid:\/\/shopify\/LineItemGroup\/./, "expected the id of a line item group")
+  .transform((text) => text.slice(text.lastIndexOf("/") + 1));
+
 /** A line item, as every way of reading orders brings it. */
 export const line = z
   .object({
@@ -24,6 +40,8 @@ export const line = z
     currentQuantity: z.int().min(0).max(MOST_UNITS),
     isGiftCard: z.boolean(),
     requiresShipping: z.boolean(),
+    discountedUnitPriceAfterAllDiscountsSet: z.object({ shopMoney: z.object({ amount: decimal }) }),
+    lineItemGroup: z.object({ id: groupId }).nullable(),
     image,
     product: z.object({ id: gid("Product") }).nullable(),
     variant: z.object({ id: gid("ProductVariant") }).nullable(),
@@ -39,6 +57,8 @@ export const line = z
       units: node.currentQuantity,
       giftCard: node.isGiftCard,
       requiresShipping: node.requiresShipping,
+      unitPrice: node.discountedUnitPriceAfterAllDiscountsSet.shopMoney.amount,
+      ...(node.lineItemGroup && { group: node.lineItemGroup.id }),
     }),
   );
 

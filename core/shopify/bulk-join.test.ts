@@ -19,6 +19,8 @@ const item = (id: string, title: string) => ({
   currentQuantity: 1,
   isGiftCard: false,
   requiresShipping: true,
+  discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: "165.0" } },
+  lineItemGroup: null,
   image: null,
   product: { id: "gid://shopify/Product/7001" },
   variant: null,

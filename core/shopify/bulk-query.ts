@@ -28,6 +28,14 @@ export function orderExportQuery(fromMs: number, toMs: number): string {
                   currentQuantity
                   isGiftCard
                   requiresShipping
+                  discountedUnitPriceAfterAllDiscountsSet {
+                    shopMoney {
+                      amount
+                    }
+                  }
+                  lineItemGroup {
+                    id
+                  }
                   image {
                     url(transform: { maxWidth: 600, maxHeight: 600 })
                   }

@@ -49,6 +49,7 @@ test("answers come in the order of the ids: found, not found, and of another typ
             units: 2,
             giftCard: false,
             requiresShipping: true,
+            unitPrice: "165.0",
           },
         ],
       },
@@ -91,17 +92,45 @@ test("an error that points at one order makes that one unreadable, never 'not fo
   expect(server.requests).toHaveLength(1);
 });
 
+const priced = (amount: unknown) =>
+  lineNode("Merlin", { discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount } } });
+const inSet = (id: string) => lineNode("Merlin", { lineItemGroup: { id: `gid://shopify/LineItemGroup/${id}` } });
+
 test.each([
   ["units below zero", { lineItems: linesOf([lineNode("Merlin", { currentQuantity: -1 })]) }],
   ["units missing", { lineItems: linesOf([lineNode("Merlin", { currentQuantity: undefined })]) }],
   ["a next page without a cursor", { lineItems: { nodes: [], pageInfo: { hasNextPage: true, endCursor: null } } }],
   ["another order in its place", { id: "gid://shopify/Order/999999" }],
+  ...["", "free", "1,50", "0x0", "Infinity", "1e9999", "1".repeat(41), "0".repeat(10_000), null, 0].map(
+    (amount): [string, Record<string, unknown>] => [
+      `a price of ${String(amount).slice(0, 20)}`,
+      { lineItems: linesOf([priced(amount)]) },
+    ],
+  ),
+  ["no price", { lineItems: linesOf([lineNode("Merlin", { discountedUnitPriceAfterAllDiscountsSet: undefined })]) }],
+  ["a set of an endless name", { lineItems: linesOf([inSet("9".repeat(1_000))]) }],
 ])("an order with %s is unreadable, the others are good", async (_, changes) => {
   await using server = await startScriptedShop(() => nodes([orderNode(A, changes), orderNode(B)]));
   expect(await shopAt(server.origin).shop.orders([A, B])).toMatchObject([
     { kind: "unreadable", id: A },
     { kind: "found", order: { id: B } },
   ]);
+});
+
+test.each(["0.0", "0.00", "-0.00", "165.0", "29.999", "1e5", "0.3333333333333333333333333333"])(
+  "a price of %s is kept as it came",
+  async (amount) => {
+    await using server = await startScriptedShop(() => nodes([orderNode(A, { lineItems: linesOf([priced(amount)]) })]));
+    expect(await shopAt(server.origin).shop.orders([A])).toMatchObject([{ order: { lines: [{ unitPrice: amount }] } }]);
+  },
+);
+
+test("the set that a line came in is kept; a line outside of any names none", async () => {
+  const lineItems = linesOf([inSet("27093205297"), lineNode("Talon")]);
+  await using server = await startScriptedShop(() => nodes([orderNode(A, { lineItems })]));
+  const [answer] = await shopAt(server.origin).shop.orders([A]);
+  if (answer?.kind !== "found") throw new Error("not found");
+  expect(answer.order.lines.map((line) => "group" in line && line.group)).toEqual(["27093205297", false]);
 });
 
 /** 600 lines on three pages of order A; everything else has one page. */

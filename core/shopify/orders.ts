@@ -16,6 +16,13 @@ export const orderLine = z.object({
   units: z.int().min(0),
   giftCard: z.boolean(),
   requiresShipping: z.boolean(),
+  /**
+   * What a unit cost after all discounts, in the shop's currency: the Decimal as Shopify writes it. Missing in what was
+   * stored before prices were asked for.
+   */
+  unitPrice: z.string().optional(),
+  /** Names the set within the order that it came in (a bundle, a kit); missing where it came by itself. */
+  group: z.string().optional(),
 });
 export type OrderLine = z.infer<typeof orderLine>;
 

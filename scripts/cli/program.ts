@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { registerCompute } from "#scripts/commands/compute.ts";
 import { registerCopy } from "#scripts/commands/copy.ts";
+import { registerCounting } from "#scripts/commands/counting.ts";
 import { registerDeadLetters } from "#scripts/commands/dead-letters.ts";
 import { registerDoctor } from "#scripts/commands/doctor.ts";
 import { registerExclude } from "#scripts/commands/exclude.ts";
@@ -27,6 +28,7 @@ const COMMANDS = [
   registerDeadLetters,
   registerExclude,
   registerGrouping,
+  registerCounting,
   registerTheme,
   registerCopy,
   registerDoctor,

@@ -29,6 +29,7 @@ export function campaignRow({ year, theme, locale, currency }: Showcase): typeof
     currency,
     locale,
     brand: "Harrier",
+    freeItems: "leave-out",
     theme: { base: theme },
     copy: COPY,
     communityOrders: 26_570,
