@@ -56,8 +56,9 @@ async function probe({ db, openShop, now, log }: SweepDeps): Promise<void> {
     await releaseHold(db, now());
     log("shop-released", {});
   } catch (error) {
-    if (!(error instanceof ShopifyError)) throw error;
-    log("probe-failed", { error: error.kind });
+    log("probe-failed", { error: error instanceof ShopifyError ? error.kind : "unknown" });
+    // What is not the shop's own affair must not keep the sweep from its work; the turn that was taken ends by itself.
+    if (!(error instanceof ShopifyError)) return;
     await setProbe(db, { ...seenNow(held, error), probeAt: now() + untilProbe(error, now() - held.at) });
   }
 }

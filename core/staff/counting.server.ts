@@ -149,9 +149,17 @@ async function newTypes(db: Db, year: number, before: CountingRules, after: Coun
     .sort((a, b) => b.units - a.units || (a.type < b.type ? -1 : 1));
 }
 
+/** Shopify's own end of a type is 255. */
+const LONGEST_TYPE = 1_000;
+
 /** A shop's own words, on one line. */
 function shortened(type: string): string {
-  const characters = [...type.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
+  const characters = [
+    ...type
+      .slice(0, LONGEST_TYPE)
+      .replace(/[\p{C}\p{Z}]+/gu, " ")
+      .trim(),
+  ];
   return characters.length > TYPE_CHARACTERS
     ? `${characters.slice(0, TYPE_CHARACTERS - 1).join("")}…`
     : characters.join("");

@@ -195,6 +195,8 @@ export const NOT_FROM_OUTSIDE: Record<string, string> = {
   "core/imports/csv.server.ts": "through read-table.server.ts",
   "core/imports/file-text.ts": "a file's first 200 characters",
   "core/imports/plan-referrals.ts": "ids of referrals, LONGEST_ID",
+  "core/recap/free-items.ts": "a price, bounded by answers.ts",
+  "core/staff/counting.server.ts": "a type's first characters",
   "core/line/commands.ts": "our own paths",
   "core/line/signature.ts": "a signature, LONGEST_SIGNATURE",
   "core/recap/letter-slide.ts": "a letter, bounded by copy.ts",
