@@ -9,6 +9,7 @@ const MOST = 3;
 const SMALLEST = 256;
 const LARGEST = 32_768;
 const RUNS = 3;
+const AGAIN = 4;
 
 /** Processor time of this thread alone, the least of some runs; what is refused by throwing has been read as well. */
 async function costMs(read: Reader, text: string, runs: number): Promise<number> {
@@ -29,15 +30,16 @@ async function costMs(read: Reader, text: string, runs: number): Promise<number>
 /**
  * Doubles a text for as long as it can be measured.
  *
- * @returns where the cost grows faster than the text, measured twice; null: nowhere
+ * @returns where the cost grows faster than the text, measured again and again; null: nowhere
  */
 export async function findGrowth(read: Reader, make: (length: number) => string): Promise<string | null> {
   for (let length = SMALLEST; length <= LARGEST; length *= 2) {
     const [once, twice] = [make(length), make(2 * length)];
     if ((await costMs(read, once, 1)) < FLOOR_MS) continue;
     const ratio = async () => (await costMs(read, twice, RUNS)) / Math.max(FLOOR_MS, await costMs(read, once, RUNS));
-    const first = await ratio();
-    const least = first > MOST ? Math.min(first, await ratio()) : first;
+    let least = await ratio();
+    // Whatever else the machine does only makes it longer: what grows is over the bound each time.
+    for (let again = 0; again < AGAIN && least > MOST; again++) least = Math.min(least, await ratio());
     if (least > MOST) return `${length} → ${2 * length} characters cost ${least.toFixed(1)} times as much`;
   }
   return null;
