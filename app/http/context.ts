@@ -16,6 +16,8 @@ export interface WebContext {
   readAsset: (path: string) => Promise<Uint8Array | null>;
   /** Whether whoever the key names may have one thing more written, now: an event, or a change of a link. */
   mayWrite: (key: string) => Promise<boolean>;
+  /** The status with which the guards refused a request: only the page that says so is wanted. */
+  refused?: number | undefined;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }
