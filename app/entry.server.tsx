@@ -1,8 +1,8 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToReadableStream } from "react-dom/server";
-import { describeError } from "#core/db/database-error.ts";
 import { pagePolicy } from "./http/headers.ts";
+import { logError } from "./http/log-error.ts";
 import { NonceContext } from "./http/nonce.ts";
 
 export default async function handleRequest(
@@ -22,7 +22,7 @@ export default async function handleRequest(
       nonce,
       signal: request.signal,
       onError(error) {
-        console.error(describeError(error));
+        logError(error);
         rendered = 500;
       },
     },
@@ -37,5 +37,5 @@ export default async function handleRequest(
 /** Answers such as 404 are no errors, and their messages hold the address. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  console.error(describeError(error));
+  logError(error);
 };

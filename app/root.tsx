@@ -1,15 +1,7 @@
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  type MetaFunction,
-  Outlet,
-  Scripts,
-  useLocation,
-  useRouteError,
-} from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, type MetaFunction, Outlet, Scripts, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./http/nonce.ts";
+import { sayingOf } from "./http/sayings.ts";
 import { BootScript } from "./recap/player/boot-script.tsx";
 import "./ui/base.css";
 import { FontPreload } from "./ui/font-preload.tsx";
@@ -49,23 +41,20 @@ export default function App() {
   return <Outlet />;
 }
 
+/** By the status alone: what an error says of itself may hold the address. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const { pathname, search } = useLocation();
-  if (isRouteErrorResponse(error) && error.status === 404)
-    return (
-      <MessagePage title="This link leads nowhere.">
-        <p>
-          Please open it from your mail once more: a part of it may be missing, or a newer one may have replaced it.
-        </p>
-      </MessagePage>
-    );
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const { title, text } = sayingOf(status);
   return (
-    <MessagePage title="That did not work.">
-      <p>
-        It may be us, or the network in between. Please <a href={pathname + search}>try again</a> in a minute: your link
-        stays the same.
-      </p>
+    <MessagePage title={title}>
+      <p>{text}</p>
+      {status >= 500 && (
+        <p>
+          {/* biome-ignore lint/a11y/useValidAnchor: the page's own address, without repeating what somebody put into it */}
+          <a href="">Try again</a>
+        </p>
+      )}
     </MessagePage>
   );
 }

@@ -16,6 +16,8 @@ export interface WebContext {
   /** A static file of ours, by its path; null: there is none. */
   readAsset: (path: string) => Promise<Uint8Array | null>;
   allows: Allows;
+  /** The status with which the guards refused a request: only the page that says so is wanted. */
+  refused?: number | undefined;
   /** Lets work go on after the answer. The promise must not reject. */
   waitUntil: (work: Promise<unknown>) => void;
 }

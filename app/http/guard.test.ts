@@ -92,3 +92,59 @@ test("a parameter that Remix would complain about is left out, and no other", ()
   expect(url("/yir/x/2026?_data=x&preview=1.a")).toBe(`${HERE}/yir/x/2026?preview=1.a`);
   expect(url("/yir/x/2026?preview=1.a")).toBe(`${HERE}/yir/x/2026?preview=1.a`);
 });
+
+/** As it comes from the network: no `Request` can be made so. */
+function withBody(method: string, path: string, headers: Record<string, string> = {}): Request {
+  const request = new Request(HERE + path, { method: "POST", body: "intent=revoke", headers });
+  Object.defineProperty(request, "method", { value: method });
+  return request;
+}
+
+test.each(["GET", "HEAD"])("a %s loses its body and what was said of it, and nothing else", (method) => {
+  const given = withBody(method, "/yir/x?s=2", { "Content-Type": "text/plain", "User-Agent": "A", Range: "bytes=0-1" });
+  const request = readable(given, new URL(given.url));
+  expect([request.method, request.url, request.body]).toEqual([method, `${HERE}/yir/x?s=2`, null]);
+  expect(Object.fromEntries(request.headers)).toEqual({ "user-agent": "A", range: "bytes=0-1" });
+});
+
+test("a form keeps its body and its type", async () => {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: HERE };
+  const given = withBody("POST", "/yir/x/2026/share", headers);
+  const request = readable(given, new URL(given.url));
+  expect([request.method, request.headers.get("Content-Type")]).toEqual(["POST", headers["Content-Type"]]);
+  expect(await request.text()).toBe("intent=revoke");
+});
+
+test("Remix sees no origin and no host but the address's own", () => {
+  for (const [Origin, host] of [
+    ["garbage", "evil.example.com"],
+    [HERE, "evil.example.com"],
+    ["null", ","],
+  ] as const) {
+    const given = new Request(`${HERE}/yir/x`, { headers: { Origin, "X-Forwarded-Host": host, "User-Agent": "A" } });
+    expect(Object.fromEntries(readable(given, new URL(given.url)).headers)).toEqual({ "user-agent": "A" });
+  }
+});
+
+test("a HEAD of a page's data is read as a look that nobody has, so that it starts nothing", () => {
+  const given = new Request(`${HERE}/yir/x/2026.data`, { method: "HEAD" });
+  const request = readable(given, new URL(given.url));
+  expect([request.method, request.headers.get("Sec-Purpose")]).toEqual(["GET", "prefetch"]);
+});
+
+test("an address longer than any of ours is refused, whatever is done with it", () => {
+  expect(ask("GET", `/yir/${"a".repeat(7_900)}`)).toBeNull();
+  for (const method of ["GET", "HEAD", "POST", "DELETE"])
+    for (const path of [`/${"a".repeat(8_000)}`, `/?${"a".repeat(8_000)}`])
+      expect(ask(method, path, HERE)?.status).toBe(414);
+});
+
+test("whoever asks for routes asks for paths that can be some", () => {
+  const asked = (...paths: string[]) =>
+    ask("GET", `/__manifest?version=1&${paths.map((path) => `p=${path}`).join("&")}`);
+  expect(asked()).toBeNull();
+  expect(asked("/yir/x/2026/share", "/", "s/%25")?.status).toBe(400);
+  expect(asked("/yir/x/2026/share", "/", "s/%2525")).toBeNull();
+  expect(asked("/", "/a".repeat(31))).toBeNull();
+  expect(asked("/", "/a".repeat(32))?.status).toBe(400);
+});

@@ -18,12 +18,16 @@ const UNLESS_SET: Record<string, string> = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** The same answer with the security headers. */
-export function withSecurityHeaders(response: Response, url: URL): Response {
+/**
+ * The same answer with the security headers.
+ *
+ * @param url of the request; null where it has none that can be read
+ */
+export function withSecurityHeaders(response: Response, url: URL | null): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
   for (const [name, value] of Object.entries(UNLESS_SET)) if (!headers.has(name)) headers.set(name, value);
-  if (url.protocol === "https:") headers.set("Strict-Transport-Security", "max-age=31536000");
+  if (url?.protocol === "https:") headers.set("Strict-Transport-Security", "max-age=31536000");
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 

@@ -23,8 +23,8 @@ export async function readUpTo(
   return bytes;
 }
 
-/** The same as text. */
+/** A request's as text; null also where its sender broke it off, which is no error of ours. */
 export async function readText(request: Request, limit: number): Promise<string | null> {
-  const bytes = await readUpTo(request.body, limit);
+  const bytes = await readUpTo(request.body, limit).catch(() => null);
   return bytes && new TextDecoder().decode(bytes);
 }

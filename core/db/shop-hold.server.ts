@@ -14,6 +14,10 @@ export const SHOP_IS_OPEN = sql`NOT EXISTS (
 /** The shop was let go and has not answered yet: one batch goes first, chosen by the dispatcher. */
 export const ON_TRIAL = sql`EXISTS (SELECT 1 FROM shop_state WHERE trial_at IS NOT NULL)`;
 
+/** Open, and not on trial: a view sends its own message at once. In one look at the row. */
+export const SHOP_IS_WELL = sql`NOT EXISTS (
+  SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL OR trial_at IS NOT NULL)`;
+
 export async function isShopOpen(db: Db): Promise<boolean> {
   const rows = await db.all<{ open: number }>(sql`SELECT ${SHOP_IS_OPEN} AS open`);
   return rows[0]?.open === 1;

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import { isDue } from "#core/db/due.server.ts";
-import { ON_TRIAL, SHOP_IS_OPEN } from "#core/db/shop-hold.server.ts";
+import { SHOP_IS_WELL } from "#core/db/shop-hold.server.ts";
 import type { Sender } from "./message.ts";
 
 export interface RequestDeps {
@@ -27,11 +27,10 @@ export async function requestTopModels(
   { ambassadorUuid, year }: { ambassadorUuid: string; year: number },
 ): Promise<void> {
   // A shop on trial gets one batch first; the dispatcher sends it, and those who look go before the campaign.
-  const maySend = sql`${SHOP_IS_OPEN} AND NOT ${ON_TRIAL}`;
   const [inserted, taken] = await db.batch([
     db.all<{ job_id: string; sent_at: number | null }>(sql`
       INSERT INTO processing_status (ambassador_uuid, year, status, job_id, requested_by, requested_at, sent_at)
-      SELECT y.ambassador_uuid, y.year, 'queued', ${newId()}, 'view', ${now}, CASE WHEN ${maySend} THEN ${now} END
+      SELECT y.ambassador_uuid, y.year, 'queued', ${newId()}, 'view', ${now}, CASE WHEN ${SHOP_IS_WELL} THEN ${now} END
       FROM ambassador_years AS y JOIN campaigns AS c ON c.year = y.year
       WHERE y.ambassador_uuid = ${ambassadorUuid} AND y.year = ${year} AND y.countable_orders > 0 AND c.status = 'live'
       ON CONFLICT DO NOTHING
@@ -39,7 +38,7 @@ export async function requestTopModels(
     db.all<{ job_id: string; sent_at: number }>(sql`
       UPDATE processing_status SET sent_at = ${now}, requested_by = 'view'
       WHERE ambassador_uuid = ${ambassadorUuid} AND year = ${year} AND status = 'queued' AND sent_at IS NULL
-        AND ${isDue(now)} AND ${maySend}
+        AND ${isDue(now)} AND ${SHOP_IS_WELL}
         AND EXISTS (SELECT 1 FROM campaigns WHERE year = ${year} AND status = 'live')
       RETURNING job_id, sent_at`),
   ]);

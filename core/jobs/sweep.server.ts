@@ -7,7 +7,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { isDue, leaseIsOver, wasLost } from "#core/db/due.server.ts";
 import type { JobKey } from "#core/db/jobs.server.ts";
 import { markSwept } from "#core/db/readiness.server.ts";
-import { type Held, ON_TRIAL, releaseHold, SHOP_IS_OPEN, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
+import { type Held, releaseHold, SHOP_IS_WELL, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
 import { readCallKind } from "#core/shopify/calls.ts";
 import { type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import { sendBulkSteps } from "./bulk-sweep.server.ts";
@@ -85,7 +85,7 @@ async function takeLost({ db, queue, now }: SweepDeps): Promise<JobKey[]> {
   const take = (status: "queued" | "processing", condition: SQL) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}
-      WHERE ${SHOP_IS_OPEN} AND NOT ${ON_TRIAL} AND (ambassador_uuid, year) IN (
+      WHERE ${SHOP_IS_WELL} AND (ambassador_uuid, year) IN (
         SELECT ambassador_uuid, year FROM processing_status
         WHERE status = ${status} AND ${condition}
         ORDER BY requested_by DESC, requested_at LIMIT ${MESSAGES_AT_ONCE})
