@@ -1,15 +1,15 @@
 /** `npm run bench`: what the pipeline and the page can do, beside what must hold. Tables on stdout, progress on stderr. */
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { type Claim, compareClaims, growthClaims, holds, pageClaims } from "#bench/claims.ts";
-import { type Compared, compareConsumers } from "#bench/compare.ts";
-import { type Grown, grow, growLargestJob, ways } from "#bench/growth.ts";
-import { machine } from "#bench/machine.ts";
-import { measurePages, type Paged } from "#bench/page.ts";
-import { claimsTable, compareTable, databaseTable, growthTable, pageTable } from "#bench/report.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 import { counted, output } from "#scripts/cli/output.ts";
 import { program, type Running } from "#scripts/serve/program.ts";
+import { type Claim, compareClaims, growthClaims, holds, pageClaims } from "./claims.ts";
+import { type Compared, compareConsumers } from "./compare.ts";
+import { type Grown, grow, growLargestJob, ways } from "./growth.ts";
+import { machine } from "./machine.ts";
+import { measurePages, type Paged } from "./page.ts";
+import { claimsTable, compareTable, databaseTable, growthTable, pageTable } from "./report.ts";
 
 const PARTS = ["compare", "growth", "page"] as const;
 

@@ -7,7 +7,7 @@ import { writeConsumerConfig } from "#scripts/serve/consumer-config.ts";
 import { freePort } from "#scripts/serve/ports.ts";
 import { standInVariables } from "#scripts/serve/shop-variables.ts";
 import { startWorkers } from "#scripts/serve/wrangler.ts";
-import type { Simulator } from "#simulator/server.ts";
+import type { Simulator } from "#simulator/simulator.ts";
 
 export interface RunningConsumer extends AsyncDisposable {
   /** Asks one of its own addresses. */

@@ -5,7 +5,7 @@ import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns, requestRows } from "#core/db/runs.server.ts";
 import { CAMPAIGN_IN_FLIGHT } from "#core/jobs/policy.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import { makeProgramme } from "#simulator/programme.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { type Expected, expectedTopModels } from "#tests/expected-top-models.ts";

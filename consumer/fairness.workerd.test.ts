@@ -6,7 +6,7 @@ import { saveCatalogue } from "#core/db/catalogue.server.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { newRuns } from "#core/db/runs.server.ts";
 import { pauseComputing, resumeComputing } from "#core/db/shop-state.server.ts";
-import type { OpenShop } from "#core/jobs/pipeline.ts";
+import type { OpenShop } from "#core/pipeline/pipeline.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import type { OrderAnswer } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";

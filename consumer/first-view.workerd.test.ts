@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import { type SmallProgramme, smallProgramme, someone, topOf } from "#tests/small-programme.ts";
 
 const db = openDatabase(env.DB);

@@ -1,15 +1,15 @@
 /** A batch of either queue: parse, run, then ack or retry each message by itself. Nothing thrown leaves it. */
 import { describeError } from "#core/db/database-error.ts";
-import { type BulkDeps, runBulk } from "#core/jobs/bulk.server.ts";
-import { recordDeadLetter, recordUnreadable } from "#core/jobs/dead-letter.server.ts";
-import { dispatch } from "#core/jobs/dispatch.server.ts";
 import { type QueueMessage, queueMessage, type Sender } from "#core/jobs/message.ts";
-import type { Outcome } from "#core/jobs/pipeline.ts";
+import type { Outcome } from "#core/jobs/outcome.ts";
 import { AFTER_AN_ERROR_MS, delaySeconds } from "#core/jobs/policy.ts";
-import { type BatchDeps, runBatch } from "#core/jobs/run-batch.server.ts";
-import { runRefresh } from "#core/jobs/run-refresh.server.ts";
 import { assertNever } from "#core/jobs/state.ts";
-import { type SweepDeps, sweep } from "#core/jobs/sweep.server.ts";
+import { type BulkDeps, runBulk } from "#core/pipeline/bulk/run-bulk.server.ts";
+import { recordDeadLetter, recordUnreadable } from "#core/pipeline/dead-letter.server.ts";
+import { dispatch } from "#core/pipeline/dispatch.server.ts";
+import { type BatchDeps, runBatch } from "#core/pipeline/run-batch.server.ts";
+import { runRefresh } from "#core/pipeline/run-refresh.server.ts";
+import { type SweepDeps, sweep } from "#core/pipeline/sweep.server.ts";
 
 export const DEAD_LETTER_QUEUE = "top-models-dlq";
 

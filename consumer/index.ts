@@ -1,10 +1,10 @@
 /** The queue Worker: its bindings and secrets, handed to `handleBatch`. */
 import { openDatabase } from "#core/db/client.server.ts";
 import { patientDatabase } from "#core/db/patience.server.ts";
-import type { Log, OpenShop } from "#core/jobs/pipeline.ts";
-import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
+import type { Log, OpenShop } from "#core/pipeline/pipeline.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
+import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/shopify/limits.ts";
 import { type ConsumerEnv, readConfig } from "./config.ts";
 import { handleBatch } from "./handle-batch.ts";
 import { startMeter } from "./meter.ts";

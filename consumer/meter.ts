@@ -5,7 +5,7 @@ import { describeError } from "#core/db/database-error.ts";
 import { meteredDatabase } from "#core/db/metered-database.server.ts";
 import { addUsage } from "#core/db/usage.server.ts";
 import { type QueueMessage, queueMessage } from "#core/jobs/message.ts";
-import type { Log, OpenShop } from "#core/jobs/pipeline.ts";
+import type { Log, OpenShop } from "#core/pipeline/pipeline.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 
 /** What a delivered message tells of itself; Cloudflare's fits. `attempts` begins at 1. */

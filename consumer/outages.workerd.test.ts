@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
-import { TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
+import { TRIES_WITHIN_INVOCATION } from "#core/shopify/limits.ts";
 import { type Person, type SmallProgramme, smallProgramme, topOf } from "#tests/small-programme.ts";
 
 const MINUTE = 60_000;

@@ -2,10 +2,10 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
+import type { Exclusion } from "#core/counting/top-models.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { changeExclusion } from "#core/db/exclusions.server.ts";
 import { changeGrouping } from "#core/db/grouping.server.ts";
-import type { Exclusion } from "#core/recap/top-models.ts";
 import { expectedTopModels } from "#tests/expected-top-models.ts";
 import { forgetFolds } from "#tests/sellers.ts";
 import { programme, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";

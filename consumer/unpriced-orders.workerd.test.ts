@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
-import { countJobs } from "#core/jobs/count-jobs.server.ts";
+import { countJobs } from "#core/pipeline/count-jobs.server.ts";
 import { COUNTED, changingRules, isGiven, LEFT_OUT } from "#tests/changing-rules.ts";
 import { expectedTopModels } from "#tests/expected-top-models.ts";
 import { type Person, programme, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";

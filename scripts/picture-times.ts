@@ -5,7 +5,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import { CARD_FORMATS, CARD_PARTS, type CardFormat, CHOSEN } from "#core/share/choice.ts";
+import { CARD_FORMATS, CARD_PARTS, type CardFormat, CHOSEN } from "#core/line/card-choice.ts";
 import { output } from "./cli/output.ts";
 
 const recap = z.url("Expected the address of a private recap.").parse(process.argv[2]);

@@ -6,10 +6,10 @@ import type { Bucket } from "./bucket.ts";
 import { type Answer, faultAnswer, json, withoutFields } from "./fault-answers.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { type Query, readQuery, runQuery, throttledAnswer } from "./graphql.ts";
-import type { World } from "./resolvers.ts";
-import type { Simulator } from "./server.ts";
 import type { Fault, Settings } from "./settings.ts";
+import type { Simulator } from "./simulator.ts";
 import type { Counter } from "./stats.ts";
+import type { World } from "./world.ts";
 
 interface Parts {
   simulator: Simulator;

@@ -1,7 +1,8 @@
 import { type DocumentNode, execute, type GraphQLSchema, Kind } from "graphql";
 import { connection } from "./connection.ts";
-import { need, oldestVisible, orderNode, rootValue, type World } from "./resolvers.ts";
+import { need, oldestVisible, orderNode, rootValue } from "./resolvers.ts";
 import { matchingOrders } from "./search.ts";
+import type { World } from "./world.ts";
 
 /** Orders that are worked out at once. */
 const AT_ONCE = 100;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { orderExportQuery } from "#core/shopify/bulk-query.ts";
-import { type Simulator, startSimulator } from "./server.ts";
+import { startSimulator } from "./server.ts";
+import type { Simulator } from "./simulator.ts";
 
 const RUN = `mutation Run($query: String!, $group: Boolean! = false) {
   bulkOperationRunQuery(query: $query, groupObjects: $group) {

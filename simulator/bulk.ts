@@ -10,9 +10,9 @@ import { join } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import { checkBulkQuery } from "./bulk-check.ts";
 import { writeLines } from "./bulk-lines.ts";
-import type { World } from "./resolvers.ts";
 import type { Settings } from "./settings.ts";
 import type { Counter } from "./stats.ts";
+import type { Bulk, UserError, World } from "./world.ts";
 
 type Outcome = Settings["bulkOutcome"];
 
@@ -33,23 +33,6 @@ interface Operation {
   failure: Settings["bulkErrorCode"] | null;
   canceling: boolean;
   ended: { outcome: Outcome; errorCode: Settings["bulkErrorCode"] | null; at: number } | null;
-}
-
-interface UserError {
-  field: string[] | null;
-  message: string;
-  code?: string;
-}
-
-export interface Bulk {
-  /** The mutation's payload. */
-  run(query: string, groupObjects: boolean): { bulkOperation: unknown; userErrors: UserError[] };
-  cancel(id: string): { bulkOperation: unknown; userErrors: UserError[] };
-  /** As a field of the query's root gives it. */
-  operation(id: string): unknown;
-  /** Answers for `/bulk/…`. */
-  serve(request: IncomingMessage, response: ServerResponse): void;
-  close(): void;
 }
 
 /** Of one app and shop, since 2026-01. */

@@ -24,8 +24,8 @@
 import { z } from "zod";
 import { type Answer, json } from "./fault-answers.ts";
 import type { FaultPlan } from "./fault-plan.ts";
-import type { Simulator, SimulatorOptions } from "./server.ts";
 import { faults, settings } from "./settings.ts";
+import type { Simulator, SimulatorOptions } from "./simulator.ts";
 
 const orderChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refund"), line: z.int().min(0), units: z.int().min(1).optional() }),

@@ -17,7 +17,8 @@ import { z } from "zod";
 import type { Bucket } from "./bucket.ts";
 import { actualCost, type CostInput, requestedCost } from "./cost.ts";
 import { type Answer, graphqlError, json, RATE_LIMITS } from "./fault-answers.ts";
-import { rootValue, type World } from "./resolvers.ts";
+import { rootValue } from "./resolvers.ts";
+import type { World } from "./world.ts";
 
 export const SCHEMA = buildSchema(readFileSync(new URL("./schema.graphql", import.meta.url), "utf8"));
 /** The most that one query may cost on any plan. */

@@ -1,25 +1,10 @@
 import { GraphQLError } from "graphql";
-import type { Bulk } from "./bulk.ts";
 import type { Product, Variant } from "./catalogue.ts";
 import { connection, listConnection, type PageArgs } from "./connection.ts";
 import type { Line, Order } from "./orders.ts";
 import { orderPage } from "./search.ts";
 import type { ShopData } from "./shop.ts";
-
-export interface World {
-  shop: ShopData;
-  /** Of the simulator, for the pictures' addresses. */
-  origin: string;
-  facts: { name: string; domain: string; timeZone: string; currency: string };
-  scopes: readonly string[];
-  /** UTC milliseconds. */
-  now: number;
-  /** Orders whose path gets an error in this answer. */
-  failing: ReadonlySet<string>;
-  bulk: Bulk;
-  /** A bulk operation reads connections whole. */
-  unpaged?: boolean;
-}
+import type { Bulk, World } from "./world.ts";
 
 const DAY = 86_400_000;
 const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;

@@ -20,42 +20,11 @@ import { makeFaultPlan } from "./fault-plan.ts";
 import { SCHEMA } from "./graphql.ts";
 import { makePictures } from "./pictures.ts";
 import { makeProgramme, type Programme, type ProgrammeOptions } from "./programme.ts";
-import type { World } from "./resolvers.ts";
 import { DEFAULT_SETTINGS, faults, type Settings, settings } from "./settings.ts";
 import { makeShop, type ShopData } from "./shop.ts";
+import type { Simulator, SimulatorOptions } from "./simulator.ts";
 import { makeCounter, type Stats } from "./stats.ts";
-
-export interface SimulatorOptions extends ProgrammeOptions, Partial<Settings> {
-  /** 0: any free one. */
-  port?: number;
-  /** `….myshopify.com` */
-  domain?: string;
-  /** In place of one made from the options. */
-  programme?: Programme;
-  faults?: z.input<typeof faults>;
-  credentials?: Partial<Credentials>;
-  /** UTC milliseconds. */
-  now?: () => number;
-}
-
-export interface Simulator {
-  /** `http://127.0.0.1:PORT` */
-  origin: string;
-  domain: string;
-  programme: Programme;
-  credentials: Credentials;
-  /** The shop as it is now: to look at, and to change. */
-  shop: ShopData;
-  stats(): Stats;
-  resetStats(): void;
-  /** Replaces what was set before; `{}` ends all faults. */
-  setFaults(next: z.input<typeof faults>): void;
-  set(next: Partial<Settings>): void;
-  settings(): Settings;
-  /** Ends every client-credentials token. */
-  expireTokens(): void;
-  close(): Promise<void>;
-}
+import type { World } from "./world.ts";
 
 const NEVER = Symbol("no answer");
 const LARGEST_BODY = 2_000_000;

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { readBulkRun, requestBulkRun } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
-import type { BulkLimits } from "#core/jobs/bulk-read.server.ts";
+import type { BulkLimits } from "#core/pipeline/bulk/read-file.server.ts";
 import { smallProgramme, topOf } from "./small-programme.ts";
 
 /** So small that the file of some 250 orders is many windows, parts and steps. */

@@ -1,4 +1,4 @@
-import type { CardFacts } from "#core/share/card-facts.ts";
+import type { CardFacts } from "#core/recap/card-facts.ts";
 
 /** Maya's year, of which everything can be shown. */
 export function cardFacts(changes: Partial<CardFacts> = {}): CardFacts {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type ConsumerDeps, handleBatch, type ReceivedBatch } from "#consumer/handle-batch.ts";
 import type { Db } from "#core/db/client.server.ts";
-import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/jobs/policy.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
+import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "#core/shopify/limits.ts";
 import { Broker } from "./broker.ts";
 import { makeIds, makeRandom } from "./random.ts";
 

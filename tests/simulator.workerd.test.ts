@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { makeProgramme } from "#simulator/programme.ts";
-import { expectedTopModels } from "#tests/expected-top-models.ts";
-import { openShop } from "#tests/simulator-client.ts";
+import { expectedTopModels } from "./expected-top-models.ts";
+import { openShop } from "./simulator-client.ts";
 
 const QUERY = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { id name } } }";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
 import { requestRows } from "#core/db/runs.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import { makeProgramme } from "#simulator/programme.ts";
 import { emptyTables } from "./empty-tables.ts";
 import { type Expected, expectedTopModels } from "./expected-top-models.ts";

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { nextPollMs, POLL_FOR_MS } from "#core/jobs/policy.ts";
 import { isFinalForPage, JOB_STATUSES, type PageStatus } from "#core/jobs/state.ts";
+import { nextPollMs, POLL_FOR_MS } from "#core/recap/poll.ts";
 
 /** A question that hangs counts as failed after this long. */
 const ANSWER_WITHIN_MS = 10_000;

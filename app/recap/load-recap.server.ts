@@ -3,7 +3,7 @@ import { notFound } from "#app/http/not-found.ts";
 import { isPrefetch } from "#app/http/prefetch.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { type RecapRead, readRecap } from "#core/db/recap.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import { makeStory, wordsOf } from "#core/recap/make-story.ts";
 import { tokenInAddress, yearInAddress } from "#core/recap/recap-address.ts";
 import type { Story } from "#core/recap/story.ts";

@@ -4,8 +4,8 @@ import { cardAddress } from "#app/share/addresses.ts";
 import { lookForCard } from "#app/share/find-card.server.ts";
 import { noPicture } from "#app/share/no-picture.server.ts";
 import { pictureResponse } from "#app/share/picture-response.server.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { cardHash } from "#core/share/card-hash.ts";
-import { USUAL_CHOICE } from "#core/share/choice.ts";
 import { makeCard } from "#core/share/make-card.ts";
 import { choiceIn, formatOfFile } from "#core/share/read-choice.ts";
 

@@ -7,7 +7,7 @@ import { readText } from "#app/http/read-up-to.ts";
 import { describeError } from "#core/db/database-error.ts";
 import { keepEvents } from "#core/db/recap-events.server.ts";
 import { keepLink, LINKS_A_DAY, linksAgainAt, renewLink, revokeLink } from "#core/db/share-links.server.ts";
-import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { choiceFields, choiceIn } from "#core/share/read-choice.ts";
 import { makeSlug, SLUG_BYTES } from "#core/share/slug.ts";
 import { type FoundCard, findCard } from "./find-card.server.ts";

@@ -1,4 +1,4 @@
-import type { CardFormat } from "#core/share/choice.ts";
+import type { CardFormat } from "#core/line/card-choice.ts";
 
 /** @param base of the private or of the public pages: `/yir/:token/:year`, `/s/:slug` */
 export function cardAddress(base: string, hash: string, format: CardFormat, parameters: URLSearchParams): string {

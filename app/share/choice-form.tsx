@@ -1,6 +1,6 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { CHOSEN } from "#core/share/choice.ts";
+import { CHOSEN } from "#core/line/card-choice.ts";
 import type { SharePageData } from "./load-share.server.ts";
 
 type Props = Pick<SharePageData, "parts" | "kept" | "words"> & { offline: boolean };

@@ -1,6 +1,6 @@
 import type { WebContext } from "#app/http/context.ts";
+import type { CardFormat } from "#core/line/card-choice.ts";
 import type { Card } from "#core/share/card.ts";
-import type { CardFormat } from "#core/share/choice.ts";
 import { drawCard } from "#core/share/draw-card.ts";
 import { settleCard, textsOf } from "#core/share/settle-card.ts";
 import { typesetter } from "#core/share/typesetter.ts";

@@ -1,10 +1,10 @@
 import type { WebContext } from "#app/http/context.ts";
 import type { PageLook } from "#app/ui/page-look.ts";
 import { readSharedCard } from "#core/db/cards.server.ts";
+import type { CardChoice } from "#core/line/card-choice.ts";
 import { type Card, sentencesOf } from "#core/share/card.ts";
 import { cardHash } from "#core/share/card-hash.ts";
 import { cardAlt, cardTitle } from "#core/share/card-words.ts";
-import type { CardChoice } from "#core/share/choice.ts";
 import { type LineEnds, lineEnds } from "#core/share/line-ends.ts";
 import { makeCard } from "#core/share/make-card.ts";
 import { storedChoice } from "#core/share/read-choice.ts";

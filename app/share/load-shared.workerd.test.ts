@@ -5,7 +5,7 @@ import type { WebContext } from "#app/http/context.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { campaigns, shareLinks } from "#core/db/schema.server.ts";
 import { keepLink, renewLink } from "#core/db/share-links.server.ts";
-import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { countingDatabase, noCounts } from "#tests/counting-database.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { PEOPLE, seedSmallCampaign } from "#tests/small-campaign.ts";

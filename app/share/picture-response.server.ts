@@ -1,8 +1,8 @@
 import type { WebContext } from "#app/http/context.ts";
 import { RETRY_AFTER, tooMany } from "#app/http/limits.ts";
 import { describeError } from "#core/db/database-error.ts";
+import type { CardFormat } from "#core/line/card-choice.ts";
 import type { Card } from "#core/share/card.ts";
-import type { CardFormat } from "#core/share/choice.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import { prepareDrawing } from "./draw-picture.server.ts";
 import { type DrawnPicture, rememberedPicture, rememberPicture } from "./picture-memory.ts";

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { variables } from "#app/recap/css-variables.ts";
-import { CARD_FORMATS, type CardFormat } from "#core/share/choice.ts";
+import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import type { LineEnds } from "#core/share/line-ends.ts";
 
 /** For `run-on.css`: a picture's measures, and where its line crosses its edges. */

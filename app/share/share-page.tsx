@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { variables } from "#app/recap/css-variables.ts";
-import { CARD_FORMATS, type CardFormat } from "#core/share/choice.ts";
+import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import { themeVariables } from "#core/theme/theme-variables.ts";
 import { ChoiceForm } from "./choice-form.tsx";
 import { CopyField } from "./copy-field.tsx";

@@ -1,6 +1,6 @@
 import type { MetaDescriptor } from "@remix-run/react";
 import { pageMeta } from "#app/ui/page-meta.ts";
-import { CARD_FORMATS } from "#core/share/choice.ts";
+import { CARD_FORMATS } from "#core/line/card-choice.ts";
 import type { SharedPageData } from "./load-shared.server.ts";
 
 /** What apps show of a public link. https://ogp.me https://developer.x.com/en/docs/x-for-websites/cards */

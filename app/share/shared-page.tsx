@@ -1,6 +1,6 @@
 import { variables } from "#app/recap/css-variables.ts";
 import { MessagePage } from "#app/ui/message-page.tsx";
-import { CARD_FORMATS } from "#core/share/choice.ts";
+import { CARD_FORMATS } from "#core/line/card-choice.ts";
 import { themeVariables } from "#core/theme/theme-variables.ts";
 import type { SharedPageData } from "./load-shared.server.ts";
 import { runOn } from "./run-on.ts";

@@ -4,11 +4,12 @@
  * what still fails is delivered again. With `CARELESS` it is the usual one instead: it sends at once, and an order
  * that could not be read is left out without a word.
  */
+
+import { topModels } from "#core/counting/top-models.ts";
 import { openDatabase } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { neededOrders } from "#core/db/orders.server.ts";
 import { type TopModelsMessage, topModelsMessage } from "#core/jobs/message.ts";
-import { topModels } from "#core/recap/top-models.ts";
 import { type OneByOneShop, openOneByOneShop, type ReadOrder } from "./shop.ts";
 
 interface Env {

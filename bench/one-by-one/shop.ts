@@ -1,6 +1,6 @@
 /** An order a request. What a page of 50 lines costs more than one of 10 is given back: Shopify takes the actual cost. */
 import { z } from "zod";
-import type { CountedOrder } from "#core/recap/top-models.ts";
+import type { CountedOrder } from "#core/counting/top-models.ts";
 import { API_VERSION } from "#core/shopify/documents.ts";
 import type { ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
 import { makePacer, throttleStatus } from "./pacer.ts";

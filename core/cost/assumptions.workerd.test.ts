@@ -6,7 +6,7 @@ import { openDatabase } from "#core/db/client.server.ts";
 import { meteredDatabase, type RowCount } from "#core/db/metered-database.server.ts";
 import { readJobFacts, readRecap } from "#core/db/recap.server.ts";
 import { keepEvents } from "#core/db/recap-events.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import type { SlideName } from "#core/recap/recap-event.ts";
 import { type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 import { ROWS } from "./assumptions.ts";

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { StoredGiven } from "#core/imports/plan-given.ts";
-import { monthSpans } from "#core/recap/months.ts";
-import { type ShownYear, yearNumbers } from "#core/recap/year-numbers.ts";
+import { monthSpans } from "#core/counting/months.ts";
+import { type ShownYear, yearNumbers } from "#core/counting/year-numbers.ts";
 import { decideArchetypes } from "./archetypes.server.ts";
 import { readPages, runBatch, type Statement } from "./batches.server.ts";
 import { findCampaign, writeCommunity } from "./campaigns.server.ts";
@@ -9,6 +8,7 @@ import type { Db } from "./client.server.ts";
 import { referralsWereGiven } from "./imports.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { countCommunityOrders, sumReferrals } from "./referrals.server.ts";
+import type { StoredGiven } from "./rows.ts";
 
 /** What the affiliates file gave of each person for a year. */
 export async function readGiven(db: Db, year: number): Promise<StoredGiven[]> {

@@ -1,9 +1,9 @@
 /** Ambassadors as imports see them: everyone at once. */
 import { sql } from "drizzle-orm";
-import type { Person } from "#core/imports/directory.ts";
 import { readPages, type Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
+import type { Person } from "./rows.ts";
 
 export interface FormerEmail {
   email: string;

@@ -4,9 +4,9 @@
  * the row at that moment, so that neither undoes the other, whichever comes last.
  */
 import { type SQL, sql } from "drizzle-orm";
-import { archetypeByYear, BY_MODELS, type YearVerdict } from "#core/recap/archetype.ts";
-import { archetypeFacts, type StoredFacts } from "#core/recap/archetype-facts.ts";
-import { monthSpans } from "#core/recap/months.ts";
+import { archetypeByYear, BY_MODELS, type YearVerdict } from "#core/counting/archetype.ts";
+import { archetypeFacts, type StoredFacts } from "#core/counting/archetype-facts.ts";
+import { monthSpans } from "#core/counting/months.ts";
 import { readPages, runBatch, type Statement } from "./batches.server.ts";
 import type { Campaign } from "./campaigns.server.ts";
 import type { Db } from "./client.server.ts";

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, inject, test } from "vitest";
-import { archetypeByModels, BY_MODELS } from "#core/recap/archetype.ts";
+import { archetypeByModels, BY_MODELS } from "#core/counting/archetype.ts";
 import { expected, type SmallProgramme, smallProgramme } from "#tests/small-programme.ts";
 import { recomputeYear } from "./ambassador-years.server.ts";
 import { decideArchetypes } from "./archetypes.server.ts";

@@ -1,8 +1,8 @@
 /** What a bulk run has read of its file: kept in parts, and moved to the store when the file was read to its end. */
 import { sql } from "drizzle-orm";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import { type BulkChange, type BulkRun, change, type Held, held, heldFrom } from "./bulk-runs.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 import type { Lease } from "./jobs.server.ts";
 
 /** Which of these orders the campaign needs and has not stored. */

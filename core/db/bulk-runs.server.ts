@@ -3,11 +3,11 @@
  * lease, not ended. Nothing of what it read is used before its file was read to the end.
  */
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import { LEASE_MS } from "#core/jobs/policy.ts";
 import { recordAction } from "./audit.server.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 import { isDue, leaseIsOver, wasLost } from "./due.server.ts";
 import type { Lease } from "./jobs.server.ts";
 import { bulkRuns } from "./schema.server.ts";

@@ -1,6 +1,6 @@
 /** What the pictures of a year are made of: for the person alone, and behind a public link. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { CardFacts } from "#core/share/card-facts.ts";
+import type { CardFacts } from "#core/recap/card-facts.ts";
 import type { Db } from "./client.server.ts";
 import { ambassadors, ambassadorYears, campaigns, processingStatus, shareLinks, topModels } from "./schema.server.ts";
 

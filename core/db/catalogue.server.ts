@@ -1,6 +1,6 @@
 /** The shop's present words and pictures for products and variants. */
 import { sql } from "drizzle-orm";
-import type { Catalogue } from "#core/recap/top-models.ts";
+import type { Catalogue } from "#core/counting/top-models.ts";
 import type { ProductFacts, VariantFacts } from "#core/shopify/orders.ts";
 import { fold } from "#core/text/fold.ts";
 import type { Statement } from "./batches.server.ts";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { CountingRules } from "#core/recap/top-models.ts";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
+import type { CountingRules } from "#core/counting/top-models.ts";
 import { recordAction } from "./audit.server.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 import { recountWhere } from "./runs.server.ts";
 
 export type CountingChoice = Pick<CountingRules, "freeItems" | "goods">;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { CountingRules, Exclusion } from "#core/recap/top-models.ts";
+import type { CountingRules, Exclusion } from "#core/counting/top-models.ts";
 import type { Db } from "./client.server.ts";
 
 /** How each of these campaigns counts. */

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import type { Exclusion } from "#core/recap/top-models.ts";
+import type { Exclusion } from "#core/counting/top-models.ts";
 import { fold } from "#core/text/fold.ts";
 import { recordAction } from "./audit.server.ts";
 import { runBatch } from "./batches.server.ts";

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Exclusion } from "#core/recap/top-models.ts";
+import type { Exclusion } from "#core/counting/top-models.ts";
 import { forgetFolds, type Sold, seedSellers } from "#tests/sellers.ts";
 import { openDatabase } from "./client.server.ts";
 import { changeExclusion, listExclusions } from "./exclusions.server.ts";

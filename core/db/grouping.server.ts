@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { CountingRules } from "#core/recap/top-models.ts";
+import type { CountingRules } from "#core/counting/top-models.ts";
 import { recordAction } from "./audit.server.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";

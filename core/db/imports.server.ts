@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { ImportCounts, Reject } from "#core/imports/report.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
+import type { ImportCounts, Reject } from "./rows.ts";
 import { imports } from "./schema.server.ts";
 
 export interface NewImport {

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { storedChoice } from "#core/share/read-choice.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { PEOPLE, seedSmallCampaign } from "#tests/small-campaign.ts";

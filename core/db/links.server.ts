@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
+import { bestMonth } from "#core/counting/months.ts";
+import { flatteringPercent } from "#core/counting/ranking.ts";
 import { type JobStatus, pageStatus } from "#core/jobs/state.ts";
-import type { PersonLink } from "#core/links/presets.ts";
-import { bestMonth } from "#core/recap/months.ts";
-import { flatteringPercent } from "#core/recap/ranking.ts";
 import type { Db } from "./client.server.ts";
+import type { PersonLink } from "./rows.ts";
 
 /** Somebody of the campaign; the address of the page is the caller's to make. */
 export interface CampaignPerson extends Omit<PersonLink, "url"> {

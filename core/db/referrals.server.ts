@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { StoredReferral } from "#core/imports/plan-referrals.ts";
-import type { MonthSpan } from "#core/recap/months.ts";
-import type { ReferralSums } from "#core/recap/year-numbers.ts";
+import { BRINGS_ORDER, COUNTED_IN_CAMPAIGN } from "#core/counting/counted.server.ts";
+import type { MonthSpan } from "#core/counting/months.ts";
+import type { StoredReferral } from "#core/counting/stored-referral.ts";
+import type { ReferralSums } from "#core/counting/year-numbers.ts";
 import { readPages, type Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER, COUNTED_IN_CAMPAIGN } from "./counted.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 
 type ReadReferral = Omit<StoredReferral, "counted"> & { id: number; counted: number };

@@ -1,9 +1,9 @@
 /** What a refresh compares, and whose jobs a change concerns. */
 import { type SQL, sql } from "drizzle-orm";
-import type { StoredVersion } from "#core/jobs/same-order.ts";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
+import type { StoredVersion } from "#core/counting/same-order.ts";
 import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { recountWhere } from "./runs.server.ts";
 

@@ -439,7 +439,7 @@ export const dailyUsage = sqliteTable(
 );
 
 /**
- * A campaign's orders read from one export of the shop instead of by their ids (`core/jobs/bulk.server.ts`): at most one
+ * A campaign's orders read from one export of the shop instead of by their ids (`core/pipeline/bulk/run-bulk.server.ts`): at most one
  * that has not ended for each campaign.
  */
 export const bulkRuns = sqliteTable(
@@ -513,7 +513,7 @@ export const shareLinks = sqliteTable(
     slug: text().primaryKey(),
     ambassadorUuid: ofAmbassador(),
     year: ofCampaign(),
-    /** `CardChoice` of `core/share/choice.ts`. */
+    /** `CardChoice` of `core/line/card-choice.ts`. */
     choice: text({ mode: "json" }).$type<Record<string, boolean>>().notNull(),
     createdAt: integer("created_at").notNull(),
     /** The how-manieth link of its person, campaign and UTC day it is; 0 for those of before. */

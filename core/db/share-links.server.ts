@@ -3,7 +3,7 @@
  * What is deleted answers as what was taken back does, so those five are only what the day's count stands on.
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { CardChoice } from "#core/share/choice.ts";
+import type { CardChoice } from "#core/line/card-choice.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { USUAL_CHOICE } from "#core/share/choice.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { storedChoice } from "#core/share/read-choice.ts";
 import { countingDatabase, noCounts } from "#tests/counting-database.ts";
 import { emptyTables } from "#tests/empty-tables.ts";

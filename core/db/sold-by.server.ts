@@ -1,9 +1,9 @@
 /** Who sold what an exclusion names. What the database has not folded yet is compared here, spelling by spelling. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Exclusion } from "#core/recap/top-models.ts";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
+import type { Exclusion } from "#core/counting/top-models.ts";
 import { fold } from "#core/text/fold.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 
 /** Whether a row of `processing_status` is of somebody who has a line of this product, type or vendor in an order. */
 export async function soldBy(db: Db, year: number, { kind, value }: Exclusion): Promise<SQL> {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 import { readShopState, type ShopState } from "./shop-state.server.ts";
 
 /** How far a campaign is. People with a countable order stand in exactly one of `people`'s first five numbers. */

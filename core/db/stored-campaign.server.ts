@@ -1,7 +1,7 @@
 /** A campaign's people and stored orders, a page at a time: whoever looks at all of them holds only some. */
 import { sql } from "drizzle-orm";
+import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import type { Db } from "./client.server.ts";
-import { BRINGS_ORDER } from "./counted.server.ts";
 
 export interface CountedPerson {
   ambassadorUuid: string;

@@ -1,3 +1,4 @@
+import type { Given, PersonIds, PersonNames } from "#core/db/rows.ts";
 import { parseToken } from "#core/recap/token.ts";
 import { amountsOf, type Reading } from "./amounts.ts";
 import { parseEmail, parseWholeNumber } from "./cells.ts";
@@ -9,25 +10,6 @@ import { ImportRefused, type Parsed, read, tooLong, unreadable } from "./parsed.
 import { type ReadRows, readRows, refuseLargeSum } from "./rows.ts";
 import { isBlank, type Table } from "./table.ts";
 import { columnTexts, describeColumns, hasColumn, hasColumns, type Needed, requireColumns } from "./table-columns.ts";
-
-/** What identifies a person in an export; at least one of the two. */
-export interface PersonIds {
-  externalId: string | null;
-  email: string | null;
-}
-
-export interface PersonNames {
-  firstName: string;
-  lastName: string;
-}
-
-/** A person's totals as the affiliates file gives them; null where it has none. Money in cents. */
-export interface Given {
-  orders: number | null;
-  revenueCents: number | null;
-  commissionCents: number | null;
-  clicks: number | null;
-}
 
 /** One row of the affiliates file. */
 export interface AffiliateRow extends PersonIds, PersonNames, Given {

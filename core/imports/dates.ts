@@ -1,4 +1,4 @@
-import { momentOf, type WallTime } from "#core/recap/time-zone.ts";
+import { momentOf, type WallTime } from "#core/counting/time-zone.ts";
 import { LONGEST_DATE } from "./limits.ts";
 import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 

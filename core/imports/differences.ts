@@ -1,6 +1,6 @@
-import type { Given } from "./affiliates.ts";
-import { bringsOrder, countsIn } from "./counted.ts";
-import type { Span, StoredReferral } from "./plan-referrals.ts";
+import { bringsOrder, countsIn } from "#core/counting/counted.ts";
+import type { Span, StoredReferral } from "#core/counting/stored-referral.ts";
+import type { Given } from "#core/db/rows.ts";
 import type { Difference } from "./report.ts";
 
 interface Totals {

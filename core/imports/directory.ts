@@ -1,12 +1,5 @@
-import type { AffiliateRow, PersonIds, PersonNames } from "./affiliates.ts";
-
-/** An ambassador as stored. */
-export interface Person extends PersonIds, PersonNames {
-  uuid: string;
-  token: string;
-  programme: string;
-  joinedAt: number | null;
-}
+import type { Person, PersonIds, PersonNames } from "#core/db/rows.ts";
+import type { AffiliateRow } from "./affiliates.ts";
 
 /** An ambassador while an import is planned: what is stored, and what the files say. */
 export interface Draft {

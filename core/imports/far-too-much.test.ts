@@ -1,8 +1,8 @@
 /** Cells, rows and numbers that no export has. */
 import { expect, test } from "vitest";
+import type { Person } from "#core/db/rows.ts";
 import { findGrowth } from "#tests/growth/measure.ts";
 import { type AffiliateRow, parseAffiliates } from "./affiliates.ts";
-import type { Person } from "./directory.ts";
 import { planPeople } from "./plan-people.ts";
 import { readTable } from "./read-table.server.ts";
 import { parseReferrals } from "./referrals.ts";

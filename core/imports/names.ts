@@ -1,7 +1,8 @@
 /** People's names as exports write them. */
+
+import type { PersonNames } from "#core/db/rows.ts";
 import { holdsAddress } from "#core/recap/recap-name.ts";
 import { fold } from "#core/text/fold.ts";
-import type { PersonNames } from "./affiliates.ts";
 import { LONGEST_NAME } from "./limits.ts";
 import { type Parsed, read, unreadable } from "./parsed.ts";
 

@@ -1,12 +1,6 @@
-import type { Given } from "./affiliates.ts";
-import type { Draft, Person } from "./directory.ts";
-import { type FileCounts, noCounts } from "./report.ts";
-
-/** A person's totals of one year as stored. */
-export interface StoredGiven extends Given {
-  uuid: string;
-  gone: boolean;
-}
+import type { FileCounts, Given, Person, StoredGiven } from "#core/db/rows.ts";
+import type { Draft } from "./directory.ts";
+import { noCounts } from "./report.ts";
 
 export interface GivenPlan {
   writes: StoredGiven[];

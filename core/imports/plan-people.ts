@@ -1,8 +1,9 @@
-import type { AffiliateRow, PersonIds } from "./affiliates.ts";
-import { Directory, type Draft, type Person } from "./directory.ts";
+import type { Person, PersonIds, Reject } from "#core/db/rows.ts";
+import type { AffiliateRow } from "./affiliates.ts";
+import { Directory, type Draft } from "./directory.ts";
 import type { ReferralRow } from "./referrals.ts";
 import type { RejectedOwner } from "./rejected-referrals.ts";
-import type { MergedRow, Reject } from "./report.ts";
+import type { MergedRow } from "./report.ts";
 import { settleUnique } from "./unique.ts";
 
 export interface PeopleInput {

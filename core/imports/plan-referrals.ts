@@ -1,26 +1,9 @@
+import type { Span, StoredReferral } from "#core/counting/stored-referral.ts";
+import type { FileCounts } from "#core/db/rows.ts";
 import type { ReferralRow } from "./referrals.ts";
 import { keptForRejected, type RejectedOwner, type RejectedReferral } from "./rejected-referrals.ts";
-import { type FileCounts, noCounts } from "./report.ts";
+import { noCounts } from "./report.ts";
 import { sourceKeys } from "./source-keys.ts";
-
-/** A referral as stored. */
-export interface StoredReferral {
-  uuid: string;
-  sourceKey: string;
-  orderId: string | null;
-  occurredAt: number;
-  revenueCents: number;
-  commissionCents: number;
-  status: string;
-  counted: boolean;
-  importId: string;
-  goneImportId: string | null;
-}
-
-export interface Span {
-  startsAt: number;
-  endsAt: number;
-}
 
 export interface ReferralsPlan {
   /** What is to be written, by ambassador: new, changed and gone rows in their next content. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { yearBounds } from "#core/recap/time-zone.ts";
+import { yearBounds } from "#core/counting/time-zone.ts";
+import type { FileCounts } from "#core/db/rows.ts";
 import { parseAffiliates } from "./affiliates.ts";
 import { type ImportPlan, planImport, type Stored } from "./plan.ts";
 import { parseReferrals } from "./referrals.ts";
-import type { FileCounts } from "./report.ts";
 import type { Table } from "./table.ts";
 
 const READING = { timeZone: "UTC", currency: "USD" };

@@ -1,10 +1,12 @@
+import { countableOrders } from "#core/counting/counted.ts";
+import type { Span, StoredReferral } from "#core/counting/stored-referral.ts";
+import type { Person, StoredGiven } from "#core/db/rows.ts";
 import type { ParsedAffiliates } from "./affiliates.ts";
-import { countableOrders } from "./counted.ts";
 import { findDifferences } from "./differences.ts";
-import type { Draft, Person } from "./directory.ts";
-import { type GivenPlan, isAltered, planGiven, type StoredGiven } from "./plan-given.ts";
+import type { Draft } from "./directory.ts";
+import { type GivenPlan, isAltered, planGiven } from "./plan-given.ts";
 import { type PeoplePlan, planPeople } from "./plan-people.ts";
-import { planReferrals, type ReferralsPlan, type Span, type StoredReferral } from "./plan-referrals.ts";
+import { planReferrals, type ReferralsPlan } from "./plan-referrals.ts";
 import type { ParsedReferrals } from "./referrals.ts";
 import type { Difference } from "./report.ts";
 

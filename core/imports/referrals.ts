@@ -1,4 +1,5 @@
-import { type PersonIds, type PersonNames, parseExternalId } from "./affiliates.ts";
+import type { PersonIds, PersonNames } from "#core/db/rows.ts";
+import { parseExternalId } from "./affiliates.ts";
 import { amountsOf, currencyCode, type Reading, wrongCurrency } from "./amounts.ts";
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
 import { findColumns, REFERRAL_COLUMNS, type ReferralField, referralAliases } from "./columns.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoredReferral } from "./plan-referrals.ts";
+import type { StoredReferral } from "#core/counting/stored-referral.ts";
 import { keptForRejected, type RejectedReferral } from "./rejected-referrals.ts";
 
 const stored = (more: Partial<StoredReferral> = {}): StoredReferral => ({

@@ -1,5 +1,5 @@
-import type { PersonIds } from "./affiliates.ts";
-import type { StoredReferral } from "./plan-referrals.ts";
+import type { StoredReferral } from "#core/counting/stored-referral.ts";
+import type { PersonIds } from "#core/db/rows.ts";
 
 /** What could be read of a referral's row that was left out; null where the cell can't be read or is empty. */
 export interface RejectedReferral extends PersonIds {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { ambassadors, ambassadorYears, processingStatus } from "#core/db/schema.server.ts";
-import { requestTopModels } from "#core/jobs/request.server.ts";
+import { requestTopModels } from "#core/pipeline/request.server.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { importing, referralsOf } from "#tests/exports-by-hand.ts";
 

@@ -1,15 +1,5 @@
 /** What an import found, did and could not do; also what `--json` prints. */
-
-/** A row, or a single value, that could not be taken: where, and why. Never the row's other columns. */
-export interface Reject {
-  file: string;
-  /** From 1, the header being the first. */
-  line: number;
-  /** As the file calls it. */
-  column: string;
-  value: string;
-  reason: string;
-}
+import type { FileCounts, ImportCounts, Reject } from "#core/db/rows.ts";
 
 /** A further row of a person in the affiliates file. */
 export interface MergedRow {
@@ -18,21 +8,6 @@ export interface MergedRow {
   with: number;
   /** Its numbers were added; false where it only repeats the other, to the letter. */
   added: boolean;
-}
-
-/** `read` is the sum of `new`, `changed`, `unchanged`, `merged` and `rejected`; `gone` is beside it. */
-export interface FileCounts {
-  /** Rows of the file, without its header and empty ones. */
-  read: number;
-  /** Rows whose person (affiliates) or referral was not stored before. */
-  new: number;
-  changed: number;
-  unchanged: number;
-  /** Further rows of a person (`MergedRow`), or repetitions of a referral. */
-  merged: number;
-  rejected: number;
-  /** Stored rows that this file no longer has, or has under another person: kept, not counted. */
-  gone: number;
 }
 
 export interface FileReport {
@@ -96,16 +71,6 @@ export interface Difference {
   referrals: number;
   /** People whose own two numbers differ by more than 1%. */
   people: number;
-}
-
-/** What the `imports` row keeps. */
-export interface ImportCounts {
-  affiliates: FileCounts | null;
-  referrals: FileCounts | null;
-  /** Ambassadors that were created, those whom only a referral names among them; and those that were altered. */
-  people: { new: number; changed: number; fromReferrals: number };
-  /** Jobs that count again because their orders changed; of a dry run, those that would. */
-  jobsRenewed: number;
 }
 
 export interface ImportReport {

@@ -1,7 +1,7 @@
+import type { Reject } from "#core/db/rows.ts";
 import type { Columns } from "./columns.ts";
 import { LONGEST_CELL } from "./limits.ts";
 import { ImportRefused, type Parsed, tooLong, unreadable } from "./parsed.ts";
-import type { Reject } from "./report.ts";
 import { isBlank, isFormulaError, type Table, type TableRow } from "./table.ts";
 
 /** Reads one row's cells; the first that can't be read rejects the row. */

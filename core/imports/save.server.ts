@@ -1,10 +1,10 @@
+import { yearBounds } from "#core/counting/time-zone.ts";
 import { readGiven } from "#core/db/ambassador-years.server.ts";
 import { readFormerEmails, readPeople } from "#core/db/ambassadors.server.ts";
 import { changeShown, listCampaigns } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { countJobs, referralsWereGiven } from "#core/db/imports.server.ts";
 import { readReferrals } from "#core/db/referrals.server.ts";
-import { yearBounds } from "#core/recap/time-zone.ts";
 import { makeToken, TOKEN_BYTES } from "#core/recap/token.ts";
 import { parseAffiliates } from "./affiliates.ts";
 import { ImportRefused } from "./parsed.ts";

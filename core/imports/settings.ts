@@ -1,4 +1,4 @@
-import { isTimeZone } from "#core/recap/time-zone.ts";
+import { isTimeZone } from "#core/counting/time-zone.ts";
 import { fold } from "#core/text/fold.ts";
 import { currencyCode } from "./amounts.ts";
 import { ImportRefused } from "./parsed.ts";

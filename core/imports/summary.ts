@@ -1,7 +1,7 @@
+import type { Span } from "#core/counting/stored-referral.ts";
 import type { ParsedAffiliates } from "./affiliates.ts";
 import { statusKnown } from "./cells.ts";
 import type { ImportPlan } from "./plan.ts";
-import type { Span } from "./plan-referrals.ts";
 import type { ParsedReferrals, ReferralRow } from "./referrals.ts";
 import type { CampaignSettings, FileReport, ImportReport, ReferralsReport } from "./report.ts";
 

@@ -1,5 +1,5 @@
-import type { Draft, Person } from "./directory.ts";
-import type { Reject } from "./report.ts";
+import type { Person, Reject } from "#core/db/rows.ts";
+import type { Draft } from "./directory.ts";
 
 type UniqueField = "token" | "email" | "externalId";
 

@@ -1,3 +1,4 @@
+import type { StoredReferral } from "#core/counting/stored-referral.ts";
 import { recomputeYear, writeGiven } from "#core/db/ambassador-years.server.ts";
 import { writeFormerEmails, writePeople } from "#core/db/ambassadors.server.ts";
 import { runBatch, type Statement } from "#core/db/batches.server.ts";
@@ -5,11 +6,10 @@ import { createCampaign, type NewCampaign } from "#core/db/campaigns.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { beginImport, completeImport, type NewImport } from "#core/db/imports.server.ts";
 import { writeReferrals } from "#core/db/referrals.server.ts";
+import type { ImportCounts, Reject } from "#core/db/rows.ts";
 import { newRuns } from "#core/db/runs.server.ts";
 import type { Draft } from "./directory.ts";
 import type { ImportPlan } from "./plan.ts";
-import type { StoredReferral } from "./plan-referrals.ts";
-import type { ImportCounts, Reject } from "./report.ts";
 
 /** How far the writing is, in rows. */
 export interface Progress {

@@ -1,9 +1,9 @@
 /** How an attempt ends, as the row that is written and as what becomes of its message. Pure. */
-import { archetypeByModels } from "#core/recap/archetype.ts";
-import type { ModelArchetype } from "#core/recap/archetype-keys.ts";
-import type { CountedModels, TopModel } from "#core/recap/top-models.ts";
+import { archetypeByModels } from "#core/counting/archetype.ts";
+import type { CountedModels, TopModel } from "#core/counting/top-models.ts";
+import type { ModelArchetype } from "#core/line/emblems/archetype-keys.ts";
 import type { TopModelsMessage } from "./message.ts";
-import { ACK, type Outcome } from "./pipeline.ts";
+import { ACK, type Outcome } from "./outcome.ts";
 import { LONGEST_WAIT_MS, MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
 import type { JobStatus } from "./state.ts";
 

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  delaySeconds,
-  LONGEST_WAIT_MS,
-  nextPollMs,
-  notFoundShare,
-  POLL_FOR_MS,
-  probeAfterMs,
-  retryDelayMs,
-  tryAgainDelayMs,
-} from "./policy.ts";
+import { nextPollMs, POLL_FOR_MS } from "#core/recap/poll.ts";
+import { tryAgainDelayMs } from "#core/shopify/pacing.ts";
+import { delaySeconds, LONGEST_WAIT_MS, notFoundShare, probeAfterMs, retryDelayMs } from "./policy.ts";
 
 test("the page asks after 0.7, 1.5 and 2.5 s, then every 3 s, every 10 s after a minute, and then no more", () => {
   const askedAt: number[] = [];

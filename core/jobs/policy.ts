@@ -25,14 +25,8 @@ export const RESEND_AFTER_MS = 5 * MINUTE;
 /** With an empty queue and nobody at work, a sent row is lost after this long: longer than a message is in flight. */
 export const QUEUE_SILENT_MS = 10 * SECOND;
 
-/** How many times one call to Shopify is tried within an invocation (facts measured: five left nothing to retry). */
-export const TRIES_WITHIN_INVOCATION = 5;
-
 /** After this long an invocation starts no further call; a queue consumer may run 15 minutes. */
 export const INVOCATION_BUDGET_MS = 5 * MINUTE;
-
-/** A wait for points longer than this gives the attempt back and comes again later. */
-export const LONGEST_WAIT_IN_PLACE_MS = 25 * SECOND;
 
 /** No row waits longer than this, whoever asked for it: what is further ahead was written by a wrong clock. */
 export const LONGEST_WAIT_MS = LONGEST_RETRY_AFTER_MS;
@@ -98,9 +92,6 @@ export function notFoundShare(notFound: number): number | null {
   return NOT_FOUND_LIMITS.findLast(({ atLeast }) => notFound >= atLeast)?.share ?? null;
 }
 
-/** `nodes(ids:)` and `first:` take at most 250. https://shopify.dev/docs/api/usage/limits */
-export const MAX_IDS_PER_CALL = 250;
-
 /**
  * From so many unread orders on, `compute` reads them from one export of the shop instead of by their ids. By ids, 250
  * orders are one call of about 36 points: 25,000 orders take 100 calls and 3,600 points, of which the bucket holds
@@ -159,29 +150,7 @@ export function retryDelayMs(attempt: number, random: number, atLeastMs = 0): nu
   return Math.max(Math.min(atLeastMs, LONGEST_WAIT_MS), Math.round(full / 2 + (random * full) / 2));
 }
 
-/** The same idea, short, for tries within one invocation. */
-export function tryAgainDelayMs(tryNumber: number, random: number): number {
-  const full = Math.min(250 * 2 ** (tryNumber - 1), 4 * SECOND);
-  return Math.round(full / 2 + (random * full) / 2);
-}
-
 /** Queues count delays in whole seconds. A wait that is no number is none. */
 export function delaySeconds(ms: number): number {
   return Math.ceil(Math.min(LONGEST_MESSAGE_DELAY_MS, Math.max(0, ms || 0)) / SECOND);
-}
-
-const POLL_FIRST_MS = [700, 1_500, 2_500];
-
-/** The page gives up asking by itself after this long; a button remains. */
-export const POLL_FOR_MS = 10 * MINUTE;
-
-/**
- * When a page that has been asking for `elapsedMs` asks next: at 0.7, 1.5 and 2.5 s, then every 3 s, every 10 s
- * after a minute; null: no more by itself.
- */
-export function nextPollMs(asked: number, elapsedMs: number): number | null {
-  if (elapsedMs >= POLL_FOR_MS) return null;
-  const first = POLL_FIRST_MS[asked];
-  if (first !== undefined) return first - (POLL_FIRST_MS[asked - 1] ?? 0);
-  return elapsedMs < MINUTE ? 3 * SECOND : 10 * SECOND;
 }

@@ -5,7 +5,7 @@ const AWAY =
 const OURS = "Our question is at fault: report it with this message and the consumer's log.";
 const LATER = "Retry it: `npm run yir -- retry`.";
 
-/** Codes of `core/jobs/causes.ts`, of a passing `ShopifyError`, and of a message that died in the queue. */
+/** Codes of `core/pipeline/causes.ts`, of a passing `ShopifyError`, and of a message that died in the queue. */
 const REMEDIES: Record<string, string> = {
   throttled: AWAY,
   "rate-limited": AWAY,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CARD_FORMATS, type CardFormat } from "#core/share/choice.ts";
+import { CARD_FORMATS, type CardFormat } from "./card-choice.ts";
 import { cardLine } from "./card-line.ts";
 import { commandsOf } from "./commands.ts";
 

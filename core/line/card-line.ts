@@ -1,5 +1,5 @@
 /** The line on the card: the year, folded; it comes in at the left edge and leaves at the right. */
-import { CARD_FORMATS, type CardFormat } from "#core/share/choice.ts";
+import { CARD_FORMATS, type CardFormat } from "./card-choice.ts";
 import type { Point } from "./drawing.ts";
 import { type FoldBox, fold } from "./fold.ts";
 import { sharesOf } from "./months.ts";

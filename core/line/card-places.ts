@@ -1,5 +1,5 @@
 /** Where the card stands on the share slide, in units of each stage; it is 9 by 16. */
-import { CARD_FORMATS } from "#core/share/choice.ts";
+import { CARD_FORMATS } from "./card-choice.ts";
 import type { StageName } from "./drawing.ts";
 
 export const CARD_PLACES: Record<StageName, { x: number; y: number; width: number }> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
+import { ARCHETYPES } from "#core/line/emblems/archetype-keys.ts";
 import { type Command, commandsOf } from "./commands.ts";
 import { drawLine } from "./draw-line.ts";
 import type { Figure, StageDrawing, Stroke } from "./drawing.ts";

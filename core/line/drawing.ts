@@ -2,7 +2,7 @@
  * What the line looks like on a slide. One continuous stroke runs through the story; each slide has a piece of it, drawn
  * for three stages.
  */
-import type { ArchetypeKey } from "#core/recap/archetype-keys.ts";
+import type { ArchetypeKey } from "#core/line/emblems/archetype-keys.ts";
 
 /**
  * `phone` and `wide` are the deck's two stages: the line comes in at the left edge and leaves at the right, at the height

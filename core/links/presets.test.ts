@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LINK_FORMATS, linksTable, type PersonLink } from "./presets.ts";
+import type { PersonLink } from "#core/db/rows.ts";
+import { LINK_FORMATS, linksTable } from "./presets.ts";
 
 const ann: PersonLink = {
   email: "ann@example.com",

@@ -1,32 +1,11 @@
 /** The list of links for the mailing, in the shape that each mail service imports without a mapping. */
+import type { PersonLink } from "#core/db/rows.ts";
 import type { PageStatus } from "#core/jobs/state.ts";
 import { plainEmail } from "#core/text/email.ts";
 import { guardFormula, startsFormula } from "./formula-guard.ts";
 
 export const LINK_FORMATS = ["generic", "hubspot", "klaviyo", "mailchimp"] as const;
 export type LinkFormat = (typeof LINK_FORMATS)[number];
-
-/** One person of the campaign, as the list shows them. */
-export interface PersonLink {
-  /** Lower case; null: known to the programme without an address. */
-  email: string | null;
-  firstName: string;
-  lastName: string;
-  url: string;
-  token: string;
-  uuid: string;
-  /** What the person's page says of the top models. */
-  status: PageStatus;
-  orders: number;
-  revenueCents: number;
-  commissionCents: number;
-  /** Null where it would not flatter. */
-  topPercent: number | null;
-  archetype: string | null;
-  topProduct: string | null;
-  /** The month's name in the campaign's language. */
-  bestMonth: string | null;
-}
 
 /**
  * The address as a list for the mailing may have it: none that a spreadsheet, where such lists are looked at, would take

@@ -1,9 +1,9 @@
+import { archetypeReason } from "#core/counting/archetype.ts";
+import { archetypeFacts } from "#core/counting/archetype-facts.ts";
+import { monthSpans } from "#core/counting/months.ts";
+import { ARCHETYPES, type ArchetypeKey } from "#core/line/emblems/archetype-keys.ts";
 import type { Format } from "#core/words/format.ts";
 import type { Values } from "#core/words/words.ts";
-import { archetypeReason } from "./archetype.ts";
-import { archetypeFacts } from "./archetype-facts.ts";
-import { ARCHETYPES, type ArchetypeKey } from "./archetype-keys.ts";
-import { monthSpans } from "./months.ts";
 import type { ArchetypeSlide, TopModelsSlide } from "./story.ts";
 import type { Telling } from "./telling.ts";
 

@@ -1,6 +1,6 @@
-import { variablesIn } from "#core/words/catalogue.ts";
+import { bestMonth } from "#core/counting/months.ts";
+import { variablesIn } from "#core/words/entries.ts";
 import type { Values } from "#core/words/words.ts";
-import { bestMonth } from "./months.ts";
 import type { LetterSlide } from "./story.ts";
 import { monthsOf, type Telling } from "./telling.ts";
 

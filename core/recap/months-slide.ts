@@ -1,7 +1,7 @@
-import { bestMonth, longestStreak } from "./months.ts";
+import { bestMonth, longestStreak } from "#core/counting/months.ts";
+import { wallTime } from "#core/counting/time-zone.ts";
 import type { MonthRow, MonthsSlide } from "./story.ts";
 import { monthsOf, type Telling } from "./telling.ts";
-import { wallTime } from "./time-zone.ts";
 
 /** Shorter runs of months are no streak. */
 const STREAK_FROM = 3;

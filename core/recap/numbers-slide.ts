@@ -1,4 +1,4 @@
-import { wholePercent } from "./percent.ts";
+import { wholePercent } from "#core/counting/percent.ts";
 import type { Figure, NumbersSlide } from "./story.ts";
 import { FEW_ORDERS, type Telling } from "./telling.ts";
 

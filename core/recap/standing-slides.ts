@@ -1,7 +1,8 @@
 /** Where a person stands, and among whom. */
+
+import { flatteringPercent } from "#core/counting/ranking.ts";
 import { MOST_DASHES } from "#core/line/figures/community.ts";
 import type { Words } from "#core/words/words.ts";
-import { flatteringPercent } from "./ranking.ts";
 import type { CommunitySlide, RankSlide } from "./story.ts";
 import { monthsOf, type Telling } from "./telling.ts";
 

@@ -1,9 +1,9 @@
 /** What holds for every story, whatever the facts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ARCHETYPES } from "#core/line/emblems/archetype-keys.ts";
 import { LANGUAGES } from "#core/words/locale.ts";
 import { COUNTED, recapFacts } from "#tests/recap-facts.ts";
-import { ARCHETYPES } from "./archetype-keys.ts";
 import { makeStory } from "./make-story.ts";
 import type { Story } from "./story.ts";
 

@@ -1,8 +1,8 @@
 /** The story: what the slides of a recap show, in their order. Every word is set, every number is written out. */
 import type { SlideDrawing } from "#core/line/drawing.ts";
+import type { ArchetypeKey } from "#core/line/emblems/archetype-keys.ts";
 import type { ThemeColour } from "#core/theme/theme.ts";
 import type { Direction } from "#core/words/locale.ts";
-import type { ArchetypeKey } from "./archetype-keys.ts";
 
 /** A number and what it is a number of. */
 export interface Figure {

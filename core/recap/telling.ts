@@ -1,8 +1,9 @@
 /** What all slides of one story are told from. */
+
+import { wallTime } from "#core/counting/time-zone.ts";
 import type { Words } from "#core/words/words.ts";
 import type { RecapFacts } from "./recap-facts.ts";
 import { greetingName } from "./recap-name.ts";
-import { wallTime } from "./time-zone.ts";
 
 export interface Telling {
   facts: RecapFacts;

@@ -1,6 +1,6 @@
+import { wholePercent } from "#core/counting/percent.ts";
 import { assertNever, pageStatus } from "#core/jobs/state.ts";
-import type { WordKey } from "#core/words/catalogue.ts";
-import { wholePercent } from "./percent.ts";
+import type { WordKey } from "#core/words/entries.ts";
 import type { PodiumModel, TopModelsSlide } from "./story.ts";
 import type { Telling } from "./telling.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import { wordsFor } from "#core/words/words.ts";
 import { cardFacts } from "#tests/card-facts.ts";
 import type { Card } from "./card.ts";
 import { cardHash } from "./card-hash.ts";
-import { USUAL_CHOICE } from "./choice.ts";
 import { makeCard } from "./make-card.ts";
 
 const card = makeCard(cardFacts(), USUAL_CHOICE, wordsFor(cardFacts().campaign)) as Card;

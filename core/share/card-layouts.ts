@@ -1,5 +1,5 @@
 /** Where words stand on a share picture, in pixels; where the line runs is `core/line/card-line.ts`'s. */
-import type { CardFormat } from "./choice.ts";
+import type { CardFormat } from "#core/line/card-choice.ts";
 
 export interface Box {
   x: number;

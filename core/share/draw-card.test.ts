@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import { cardLine } from "#core/line/card-line.ts";
 import { BUILT_IN } from "#core/theme/built-in.ts";
 import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
 import { themeFonts } from "#tests/card-fonts.ts";
 import type { Card } from "./card.ts";
 import { STORY_SAFE } from "./card-layouts.ts";
-import { CARD_FORMATS, type CardFormat } from "./choice.ts";
 import { drawCard } from "./draw-card.ts";
 import { settleCard, textsOf } from "./settle-card.ts";
 

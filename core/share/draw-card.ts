@@ -1,10 +1,11 @@
 /** A card as a picture: a flat field, one line, few words. */
+
+import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import { cardLine } from "#core/line/card-line.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
 import type { Card } from "./card.ts";
 import { type Box, CARD_LAYOUTS, type CardLayout } from "./card-layouts.ts";
-import { CARD_FORMATS, type CardFormat } from "./choice.ts";
 import { placeName } from "./place-name.ts";
 import { setFacts } from "./set-facts.ts";
 import { round, svgText } from "./svg-text.ts";

@@ -1,7 +1,7 @@
+import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import { cardLine } from "#core/line/card-line.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import type { Card } from "./card.ts";
-import { CARD_FORMATS, type CardFormat } from "./choice.ts";
 
 /** Where the line crosses a picture's edges, so that a page can let it run on: heights as shares of the picture's. */
 export interface LineEnds {

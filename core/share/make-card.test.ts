@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type CardChoice, USUAL_CHOICE } from "#core/line/card-choice.ts";
+import type { CardFacts } from "#core/recap/card-facts.ts";
 import { LANGUAGES } from "#core/words/locale.ts";
 import { wordsFor } from "#core/words/words.ts";
 import { cardFacts } from "#tests/card-facts.ts";
-import type { CardFacts } from "./card-facts.ts";
 import { cardAlt, cardCaption, cardTitle } from "./card-words.ts";
-import { type CardChoice, USUAL_CHOICE } from "./choice.ts";
 import { cardOptions, makeCard } from "./make-card.ts";
 
 const english = wordsFor(cardFacts().campaign);

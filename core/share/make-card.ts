@@ -1,12 +1,13 @@
 /** Facts and a choice in, card out: what is not chosen, not known or not flattering is not on it. */
+
+import { flatteringPercent } from "#core/counting/ranking.ts";
 import { pageStatus } from "#core/jobs/state.ts";
-import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
-import { flatteringPercent } from "#core/recap/ranking.ts";
+import type { CardChoice, CardPart } from "#core/line/card-choice.ts";
+import { ARCHETYPES } from "#core/line/emblems/archetype-keys.ts";
+import type { CardFacts } from "#core/recap/card-facts.ts";
 import { shownName } from "#core/recap/recap-name.ts";
 import type { Words } from "#core/words/words.ts";
 import type { Card } from "./card.ts";
-import type { CardFacts } from "./card-facts.ts";
-import type { CardChoice, CardPart } from "./choice.ts";
 
 /** What each part would show; null: there is nothing that it could. */
 export type CardOptions = Record<CardPart, string | null>;

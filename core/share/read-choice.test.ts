@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { USUAL_CHOICE } from "./choice.ts";
+import { USUAL_CHOICE } from "#core/line/card-choice.ts";
 import { choiceFields, choiceIn, formatOfFile, storedChoice } from "./read-choice.ts";
 
 test("nobody who was not asked has chosen; who ticked nothing has", () => {

@@ -1,6 +1,13 @@
 /** A choice as forms, addresses and the database hold it. */
 import { z } from "zod";
-import { CARD_FORMATS, CARD_PARTS, type CardChoice, type CardFormat, CHOSEN, USUAL_CHOICE } from "./choice.ts";
+import {
+  CARD_FORMATS,
+  CARD_PARTS,
+  type CardChoice,
+  type CardFormat,
+  CHOSEN,
+  USUAL_CHOICE,
+} from "#core/line/card-choice.ts";
 
 /** A part that an older version did not know is as usual. */
 const stored = z.object({

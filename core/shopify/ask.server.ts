@@ -1,13 +1,12 @@
 import { ZodError } from "zod";
-import { LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION, tryAgainDelayMs } from "#core/jobs/policy.ts";
 import { type CallKind, callKind } from "./calls.ts";
 import { createClient } from "./client.server.ts";
 import { FIRST_GUESS_POINTS } from "./documents.ts";
 import { pointsOf } from "./envelope.ts";
 import { isPassing, ShopifyError } from "./errors.ts";
 import { sortErrors } from "./failures.ts";
-import { LONGEST_RETRY_AFTER_MS } from "./limits.ts";
-import { waitForPointsMs, withJitter } from "./pacing.ts";
+import { LONGEST_RETRY_AFTER_MS, LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "./limits.ts";
+import { tryAgainDelayMs, waitForPointsMs, withJitter } from "./pacing.ts";
 import type { Points, ShopOptions, Spent } from "./shop.ts";
 
 /** What a 200 brought: data, the errors that point at single nodes of it, and the version that answered. */

@@ -1,4 +1,3 @@
-import { LONGEST_WAIT_IN_PLACE_MS, MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { readProductNodes, readShopFacts } from "./answers.ts";
 import { createAsker } from "./ask.server.ts";
 import { readExportStart, readOrderExport } from "./bulk-answers.ts";
@@ -8,6 +7,7 @@ import { createChangesReader } from "./changes-reader.server.ts";
 import { ORDER_EXPORT, PRODUCTS_BY_IDS, RUN_ORDER_EXPORT, SHOP_FACTS } from "./documents.ts";
 import { createDoubt } from "./doubt.server.ts";
 import { ShopifyError } from "./errors.ts";
+import { LONGEST_WAIT_IN_PLACE_MS, MAX_IDS_PER_CALL } from "./limits.ts";
 import { createOrderReader } from "./order-reader.server.ts";
 import { shopifyId } from "./orders.ts";
 import { missingScopes } from "./scopes.ts";

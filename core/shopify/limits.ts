@@ -20,3 +20,12 @@ export const MOST_UNITS = 2 ** 31 - 1;
 
 /** Pages of 250 line items of one order; an order that has more cannot be read. Shopify's own limit is 500 lines. */
 export const MOST_LINE_PAGES = 100;
+
+/** `nodes(ids:)` and `first:` take at most 250. https://shopify.dev/docs/api/usage/limits */
+export const MAX_IDS_PER_CALL = 250;
+
+/** How many times one call to Shopify is tried within an invocation (facts measured: five left nothing to retry). */
+export const TRIES_WITHIN_INVOCATION = 5;
+
+/** A wait for points longer than this gives the attempt back and comes again later. */
+export const LONGEST_WAIT_IN_PLACE_MS = 25_000;

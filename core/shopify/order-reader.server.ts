@@ -1,10 +1,9 @@
-import { MAX_IDS_PER_CALL } from "#core/jobs/policy.ts";
 import { type OrderPart, readLineItemsPage, readOrderNodes } from "./answers.ts";
 import type { Asker } from "./ask.server.ts";
 import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
 import type { Doubt } from "./doubt.server.ts";
 import { asksToWait, holdsTheShop, isPassing, ShopifyError } from "./errors.ts";
-import { MOST_LINE_PAGES } from "./limits.ts";
+import { MAX_IDS_PER_CALL, MOST_LINE_PAGES } from "./limits.ts";
 import type { OrderAnswer } from "./orders.ts";
 
 /** Once the shop has answered something, a part that fails is tried again: the failure may have been a passing one. */

@@ -41,3 +41,9 @@ export function retryAfterMs(header: string | null | undefined): number | null {
   const text = header?.trim().slice(0, LONGEST_HEADER) ?? "";
   return SECONDS.test(text) ? Math.ceil(Number(text) * 1000) : null;
 }
+
+/** The same idea, short, for tries within one invocation. */
+export function tryAgainDelayMs(tryNumber: number, random: number): number {
+  const full = Math.min(250 * 2 ** (tryNumber - 1), 4_000);
+  return Math.round(full / 2 + (random * full) / 2);
+}

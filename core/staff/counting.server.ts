@@ -1,12 +1,13 @@
 /** What a campaign's two counting rules would change, and changing them. From what is stored: the shop is asked nothing. */
+
+import { comparePodiums } from "#core/counting/compare-podiums.ts";
+import { type CountedOrder, type CountingRules, canCount, countedLines } from "#core/counting/top-models.ts";
 import { storedCatalogue } from "#core/db/catalogue.server.ts";
 import { type CountingChoice, changeCountingRules } from "#core/db/change-counting.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { neededOrders, storedOrders } from "#core/db/orders.server.ts";
 import { type CountedPerson, campaignOrderIds, countedPeople } from "#core/db/stored-campaign.server.ts";
-import { comparePodiums } from "#core/recap/compare-podiums.ts";
-import { type CountedOrder, type CountingRules, canCount, countedLines } from "#core/recap/top-models.ts";
 
 /** What staff ask for; what is left out stays. */
 export interface CountingInput {

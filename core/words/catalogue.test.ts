@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CATALOGUES, type Entry, variablesIn } from "./catalogue.ts";
+import { CATALOGUES } from "./catalogue.ts";
+import { type Entry, variablesIn } from "./entries.ts";
 import { LANGUAGES } from "./locale.ts";
 
 const english: Record<string, Entry> = CATALOGUES.en;

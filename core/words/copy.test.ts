@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { CATALOGUES, type Entry } from "./catalogue.ts";
+import { CATALOGUES } from "./catalogue.ts";
 import { campaignText, readCopy } from "./copy.ts";
+import type { Entry } from "./entries.ts";
 
 const problems = (json: unknown) => readCopy(json).problems;
 

@@ -1,7 +1,7 @@
 /** A campaign's own words (`campaigns.copy`): any text of the catalogue, the founder's letter, what comes next. */
 import { z } from "zod";
-import { type Entry, FORMS, variablesIn } from "./catalogue.ts";
 import { en } from "./en.ts";
+import { type Entry, FORMS, variablesIn } from "./entries.ts";
 import { nearestKey } from "./nearest-key.ts";
 import { LONGEST_SIGNATURE, SIGNATURE_BOX, signatureProblem } from "./signature-path.ts";
 

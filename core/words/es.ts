@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./entries.ts";
 import { archetypes } from "./es/archetypes.ts";
 import { how } from "./es/how.ts";
 import { share } from "./es/share.ts";

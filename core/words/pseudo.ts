@@ -1,5 +1,5 @@
 /** The pseudo right-to-left locale of the tests: English with accents, so that a text that was not translated is seen. */
-import type { Catalogue, Entry } from "./catalogue.ts";
+import type { Catalogue, Entry } from "./entries.ts";
 
 const ACCENTED: Record<string, string> = {
   ...{ a: "á", c: "ç", e: "é", i: "í", n: "ñ", o: "ö", s: "š", u: "ü", y: "ý", z: "ž" },

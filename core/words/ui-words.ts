@@ -1,4 +1,4 @@
-import type { WordKey } from "./catalogue.ts";
+import type { WordKey } from "./entries.ts";
 import type { Words } from "./words.ts";
 
 /** The words of the story's controls: all that the browser needs besides the slides, in the campaign's language. */

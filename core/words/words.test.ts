@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CATALOGUES, type WordKey } from "./catalogue.ts";
+import { CATALOGUES } from "./catalogue.ts";
+import type { WordKey } from "./entries.ts";
 import { LANGUAGES } from "./locale.ts";
 import { wordsFor } from "./words.ts";
 

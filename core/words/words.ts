@@ -1,15 +1,7 @@
 /** Words with their variables filled in: a campaign's own where it has them, else those of its language. */
-import {
-  CATALOGUES,
-  type Catalogue,
-  type Entry,
-  FORMS,
-  type Forms,
-  type ValuesOf,
-  variablesIn,
-  type WordKey,
-} from "./catalogue.ts";
+import { CATALOGUES, type ValuesOf } from "./catalogue.ts";
 import { type Copy, isAllowed } from "./copy.ts";
+import { type Catalogue, type Entry, FORMS, type Forms, variablesIn, type WordKey } from "./entries.ts";
 import { type Format, formatFor } from "./format.ts";
 import { type Direction, directionOf, hasCatalogue, type Language, languageOf, writingLocale } from "./locale.ts";
 

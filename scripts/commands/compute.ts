@@ -4,7 +4,7 @@ import { decideArchetypes } from "#core/db/archetypes.server.ts";
 import { abandonBulkRun, countUnreadOrders, readBulkRun, requestBulkRun } from "#core/db/bulk-runs.server.ts";
 import { computeMissing, startAgain } from "#core/db/campaign-jobs.server.ts";
 import { readCampaignStatus } from "#core/db/status.server.ts";
-import { chooseWay, type Way } from "#core/jobs/bulk-choice.ts";
+import { chooseWay, type Way } from "#core/pipeline/bulk/read-strategy.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { chosenPerson, emailOption } from "#scripts/cli/person.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";

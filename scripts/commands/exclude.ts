@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { z } from "zod";
+import type { Exclusion } from "#core/counting/top-models.ts";
 import { changeExclusion, knownProducts, listExclusions } from "#core/db/exclusions.server.ts";
-import type { Exclusion } from "#core/recap/top-models.ts";
 import { fold } from "#core/text/fold.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 import { counted } from "#scripts/cli/output.ts";

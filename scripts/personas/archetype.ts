@@ -1,7 +1,7 @@
-import { archetypeOf } from "#core/recap/archetype.ts";
-import { archetypeFacts } from "#core/recap/archetype-facts.ts";
-import type { ArchetypeKey } from "#core/recap/archetype-keys.ts";
-import { monthSpans } from "#core/recap/months.ts";
+import { archetypeOf } from "#core/counting/archetype.ts";
+import { archetypeFacts } from "#core/counting/archetype-facts.ts";
+import { monthSpans } from "#core/counting/months.ts";
+import type { ArchetypeKey } from "#core/line/emblems/archetype-keys.ts";
 import { firstOrderOf, joiningOf } from "./moments.ts";
 import type { Persona } from "./persona.ts";
 

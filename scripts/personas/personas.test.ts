@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
+import { ARCHETYPES } from "#core/line/emblems/archetype-keys.ts";
 import { readCopy } from "#core/words/copy.ts";
 import { archetypeOfPersona } from "./archetype.ts";
 import { campaignRow } from "./campaign-row.ts";

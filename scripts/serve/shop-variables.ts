@@ -1,5 +1,5 @@
 import { devVars } from "#scripts/cli/dev-vars.ts";
-import type { Simulator } from "#simulator/server.ts";
+import type { Simulator } from "#simulator/simulator.ts";
 
 const NAMES = [
   "SHOPIFY_STORE_DOMAIN",

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { stateFolder } from "#scripts/cli/database.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
-import { type Simulator, startSimulator } from "#simulator/server.ts";
+import { startSimulator } from "#simulator/server.ts";
+import type { Simulator } from "#simulator/simulator.ts";
 import { freePort } from "./ports.ts";
 
 /**

@@ -3,7 +3,7 @@
  * and a write that the database refuses.
  */
 import type { Sender } from "#core/jobs/message.ts";
-import type { OpenShop } from "#core/jobs/pipeline.ts";
+import type { OpenShop } from "#core/pipeline/pipeline.ts";
 
 export class Breaker {
   /** Calls of the present invocation so far. */

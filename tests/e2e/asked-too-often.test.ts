@@ -1,6 +1,6 @@
 /** What somebody who asks again and again gets: of links, of pictures, and of pictures that are nobody's. */
 import { expect, test } from "vitest";
-import { CARD_FORMATS, CARD_PARTS } from "#core/share/choice.ts";
+import { CARD_FORMATS, CARD_PARTS } from "#core/line/card-choice.ts";
 import { browserTest } from "#tests/browser.ts";
 import { personaPages, pictureAt } from "./persona-pages.ts";
 

@@ -2,7 +2,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Simulator, startSimulator } from "#simulator/server.ts";
+import { startSimulator } from "#simulator/server.ts";
+import type { Simulator } from "#simulator/simulator.ts";
 import { jobStatuses, openFile, wrongPodiums } from "./database-file.ts";
 import { openSite, type Site, startScript, succeed } from "./site.ts";
 

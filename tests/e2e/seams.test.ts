@@ -1,8 +1,8 @@
 /** The line is one: where it leaves a slide the next takes it up, to half a pixel, in the next slide's colour. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { CARD_FORMATS } from "#core/line/card-choice.ts";
 import { cardLine } from "#core/line/card-line.ts";
-import { CARD_FORMATS } from "#core/share/choice.ts";
 import { PERSONAS, persona } from "#scripts/personas/personas.ts";
 import { MAIN, type Showcase, showcase } from "#scripts/personas/showcases.ts";
 import { addressOf } from "#scripts/personas/write-personas.ts";

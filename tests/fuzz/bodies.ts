@@ -1,6 +1,6 @@
 /** What is sent: as our own pages send it to each route that takes something, and as nobody means it. */
 import { gzipSync } from "node:zlib";
-import { CARD_PARTS, CHOSEN } from "#core/share/choice.ts";
+import { CARD_PARTS, CHOSEN } from "#core/line/card-choice.ts";
 import type { Chance } from "./chance.ts";
 
 export interface Body {

@@ -1,5 +1,5 @@
 /** What the parts of an address can be: as our links have them, and as whatever stands between us and people makes them. */
-import { CARD_FORMATS } from "#core/share/choice.ts";
+import { CARD_FORMATS } from "#core/line/card-choice.ts";
 import type { Person } from "./campaign.ts";
 import type { Chance } from "./chance.ts";
 

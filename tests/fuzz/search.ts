@@ -1,5 +1,5 @@
 /** What stands behind the `?`: what our own pages put there, what Remix's do, and what neither does. */
-import { CARD_PARTS, CHOSEN } from "#core/share/choice.ts";
+import { CARD_PARTS, CHOSEN } from "#core/line/card-choice.ts";
 import type { Chance } from "./chance.ts";
 import type { Whose } from "./parts.ts";
 import { isPicture, type Route } from "./routes.ts";

@@ -2,6 +2,7 @@
 
 import { readConfig } from "#app/config.server.ts";
 import { placeInAddress } from "#app/recap/player/address.ts";
+import { isTimeZone } from "#core/counting/time-zone.ts";
 import { parseAffiliates, parseExternalId } from "#core/imports/affiliates.ts";
 import { amountsOf } from "#core/imports/amounts.ts";
 import {
@@ -25,7 +26,6 @@ import { verifyPreview } from "#core/recap/preview.ts";
 import { tokenInAddress, unwrapped, yearInAddress } from "#core/recap/recap-address.ts";
 import { greetingName, holdsAddress, shownName } from "#core/recap/recap-name.ts";
 import { widthInEm } from "#core/recap/text-width.ts";
-import { isTimeZone } from "#core/recap/time-zone.ts";
 import { parseToken } from "#core/recap/token.ts";
 import { formatOfFile } from "#core/share/read-choice.ts";
 import { settable } from "#core/share/settable.ts";
@@ -137,7 +137,7 @@ export const PARSERS: Record<string, Record<string, Reader>> = {
     greetingName: (text) => greetingName({ firstName: text, lastName: text }),
   },
   "core/recap/text-width.ts": { widthInEm },
-  "core/recap/time-zone.ts": { isTimeZone },
+  "core/counting/time-zone.ts": { isTimeZone },
   "core/recap/token.ts": { parseToken },
   "core/share/read-choice.ts": { formatOfFile },
   "core/share/settable.ts": { settable: (text) => settable(text, (code) => code < 0x3000) },
@@ -195,7 +195,7 @@ export const NOT_FROM_OUTSIDE: Record<string, string> = {
   "core/imports/csv.server.ts": "through read-table.server.ts",
   "core/imports/file-text.ts": "a file's first 200 characters",
   "core/imports/plan-referrals.ts": "ids of referrals, LONGEST_ID",
-  "core/recap/free-items.ts": "a price, bounded by answers.ts",
+  "core/counting/free-items.ts": "a price, bounded by answers.ts",
   "core/staff/counting.server.ts": "a type's first characters",
   "core/line/commands.ts": "our own paths",
   "core/line/signature.ts": "a signature, LONGEST_SIGNATURE",

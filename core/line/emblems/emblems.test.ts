@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsOf } from "#core/line/commands.ts";
 import { drawLine } from "#core/line/draw-line.ts";
-import { ARCHETYPES } from "#core/recap/archetype-keys.ts";
+import { ARCHETYPES } from "./archetype-keys.ts";
 import { EMBLEMS } from "./emblems.ts";
 
 const PLINTHS = [

@@ -1,4 +1,4 @@
-import type { ArchetypeKey } from "#core/recap/archetype-keys.ts";
+import type { ArchetypeKey } from "./archetype-keys.ts";
 import { climber } from "./climber.ts";
 import { closer } from "./closer.ts";
 import { companion } from "./companion.ts";

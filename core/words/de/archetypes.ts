@@ -1,5 +1,5 @@
-import type { Translated } from "#core/words/catalogue.ts";
 import type { archetypes as english } from "#core/words/en/archetypes.ts";
+import type { Translated } from "#core/words/entries.ts";
 
 export const archetypes: Translated<typeof english> = {
   "archetype.waiting": "Noch im Werden.",

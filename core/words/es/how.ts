@@ -1,5 +1,5 @@
-import type { Translated } from "#core/words/catalogue.ts";
 import type { how as english } from "#core/words/en/how.ts";
+import type { Translated } from "#core/words/entries.ts";
 
 export const how: Translated<typeof english> = {
   "how.heading": "Cómo contamos",

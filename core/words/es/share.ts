@@ -1,5 +1,5 @@
-import type { Translated } from "#core/words/catalogue.ts";
 import type { share as english } from "#core/words/en/share.ts";
+import type { Translated } from "#core/words/entries.ts";
 
 export const share: Translated<typeof english> = {
   "share.heading": "Tu línea.",

@@ -1,5 +1,5 @@
-import type { Translated } from "#core/words/catalogue.ts";
 import type { slides as english } from "#core/words/en/slides.ts";
+import type { Translated } from "#core/words/entries.ts";
 
 export const slides: Translated<typeof english> = {
   "page.title": "Tu {year} con {brand}",

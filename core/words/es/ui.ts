@@ -1,5 +1,5 @@
-import type { Translated } from "#core/words/catalogue.ts";
 import type { ui as english } from "#core/words/en/ui.ts";
+import type { Translated } from "#core/words/entries.ts";
 
 export const ui: Translated<typeof english> = {
   "ui.story": "Tu año, pantalla a pantalla",

@@ -1,10 +1,10 @@
+import type { Reject } from "#core/db/rows.ts";
 import type {
   AffiliatesReport,
   Difference,
   FileReport,
   ImportReport,
   MergedRow,
-  Reject,
   Setting,
   StatusCount,
 } from "#core/imports/report.ts";
