@@ -3,8 +3,7 @@ import type { Product, Variant } from "./catalogue.ts";
 import { connection, listConnection, type PageArgs } from "./connection.ts";
 import type { Line, Order } from "./orders.ts";
 import { orderPage } from "./search.ts";
-import type { ShopData } from "./shop.ts";
-import type { Bulk, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 const DAY = 86_400_000;
 const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;

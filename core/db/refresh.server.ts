@@ -2,10 +2,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import type { StoredVersion } from "#core/counting/same-order.ts";
+import { CLOCK_SKEW_MS, REFRESH_AGAIN_MS, REFRESH_AROUND_END_MS, REFRESH_EVERY_MS } from "#core/jobs/policy.ts";
 import type { Statement } from "./batches.server.ts";
+import { YEARS_BEING_FILLED } from "./bulk-runs.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { recountWhere } from "./runs.server.ts";
+import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
 
 /** What is stored of these; ids without are left out. */
 export async function storedVersions(db: Db, ids: readonly string[]): Promise<StoredVersion[]> {
@@ -99,4 +102,31 @@ export function markRefreshDone(db: Db, year: number, begunAt: number): Statemen
     UPDATE campaigns SET refreshed_at = ${begunAt}, refresh_sent_at = NULL,
       refresh_requested_at = CASE WHEN refresh_requested_at > ${begunAt} THEN refresh_requested_at END
     WHERE year = ${year}`);
+}
+
+/**
+ * Takes the campaigns that are to be compared with the shop now: those that staff asked to refresh, and once a day each
+ * that is in its last month or the one after it, in which somebody was counted. By an UPDATE that wins once; a refresh
+ * that did not come to its end is begun again an hour later. Not while an export is being read: its orders are not stored
+ * yet, so their changes would be missed.
+ *
+ * @param at UTC milliseconds
+ */
+export async function takeDueRefreshes(db: Db, at: number): Promise<{ year: number }[]> {
+  const nothingUnderWay = sql`(
+    coalesce(refresh_sent_at, 0) <= ${at - REFRESH_AGAIN_MS} OR refresh_sent_at > ${at + CLOCK_SKEW_MS}
+    OR refresh_sent_at < refresh_requested_at)`;
+  const daily = sql`(
+    ends_at BETWEEN ${at - REFRESH_AROUND_END_MS} AND ${at + REFRESH_AROUND_END_MS}
+    AND coalesce(refreshed_at, 0) <= ${at - REFRESH_EVERY_MS}
+    AND EXISTS (SELECT 1 FROM processing_status AS p WHERE p.year = campaigns.year AND p.counted_at IS NOT NULL))`;
+  return db.all<{ year: number }>(sql`
+    UPDATE campaigns SET refresh_sent_at = ${at}
+    WHERE ${SHOP_IS_OPEN} AND NOT EXISTS ${YEARS_BEING_FILLED} AND ${nothingUnderWay} AND (refresh_requested_at IS NOT NULL OR ${daily})
+    RETURNING year`);
+}
+
+/** Its message could not be sent: the next sweep takes it. */
+export async function returnRefresh(db: Db, year: number): Promise<void> {
+  await db.run(sql`UPDATE campaigns SET refresh_sent_at = NULL WHERE year = ${year}`);
 }

@@ -42,6 +42,11 @@ export function recountWhere(db: Db, condition: SQL, now: number): Statement {
     WHERE +status <> 'queued' AND ${condition}`);
 }
 
+/** A statement that counts anew whoever was counted without an order that the shop did not have. */
+export function recountNotFound(db: Db, now: number): Statement {
+  return recountWhere(db, sql`orders_not_found > 0`, now);
+}
+
 /**
  * Statements that put existing rows back to `queued` under a new `jobId`. What was counted stays until the new is
  * there. Rows that do not exist are left alone. Run them in the same batch as the change that calls for a recount.

@@ -1,4 +1,4 @@
-import type { Person, PersonIds, PersonNames } from "#core/db/rows.ts";
+import type { Person, PersonIds } from "#core/db/rows.ts";
 import type { AffiliateRow } from "./affiliates.ts";
 
 /** An ambassador while an import is planned: what is stored, and what the files say. */

@@ -1,6 +1,5 @@
 /** The list of links for the mailing, in the shape that each mail service imports without a mapping. */
 import type { PersonLink } from "#core/db/rows.ts";
-import type { PageStatus } from "#core/jobs/state.ts";
 import { plainEmail } from "#core/text/email.ts";
 import { guardFormula, startsFormula } from "./formula-guard.ts";
 

@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "#core/db/client.server.ts";
 import { forgetNotFound, notFoundSoFar } from "#core/db/orders.server.ts";
-import { recountWhere } from "#core/db/runs.server.ts";
+import { recountNotFound } from "#core/db/runs.server.ts";
 import { holdShop } from "#core/db/shop-hold.server.ts";
 import {
   AFTER_AN_ERROR_MS,
@@ -31,7 +30,7 @@ export function holdStatements(db: Db, error: ShopifyError & { kind: HoldKind },
   });
   if (code !== "too-many-not-found") return [hold];
   // Whoever was counted without some of these orders is counted anew as well.
-  return [hold, forgetNotFound(db), recountWhere(db, sql`orders_not_found > 0`, now)];
+  return [hold, forgetNotFound(db), recountNotFound(db, now)];
 }
 
 /**

@@ -2,19 +2,17 @@
  * Once a minute: whatever should be under way and is not, is sent again. A queue that loses everything loses nothing,
  * because the backlog is in D1.
  */
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#core/db/client.server.ts";
-import { isDue, leaseIsOver, wasLost } from "#core/db/due.server.ts";
-import type { JobKey } from "#core/db/jobs.server.ts";
+import { fillFolds } from "#core/db/folds.server.ts";
 import { markSwept } from "#core/db/readiness.server.ts";
-import { type Held, releaseHold, SHOP_IS_WELL, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
+import { type Held, releaseHold, setProbe, takeProbe } from "#core/db/shop-hold.server.ts";
+import { takeLost } from "#core/db/take-jobs.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
-import { CLOCK_SKEW_MS, QUEUE_SILENT_MS, RESEND_AFTER_MS } from "#core/jobs/policy.ts";
+import { FOLDS_A_SWEEP } from "#core/jobs/policy.ts";
 import { readCallKind } from "#core/shopify/calls.ts";
 import { type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
 import { sendBulkSteps } from "./bulk/send-steps.server.ts";
 import { dispatch, sendAll } from "./dispatch.server.ts";
-import { foldRows } from "./fold-rows.server.ts";
 import { holdMessage, untilProbe } from "./hold.server.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
 import { requestRefreshes } from "./refresh-requests.server.ts";
@@ -28,19 +26,18 @@ export interface SweepDeps {
   log: Log;
 }
 
-const MESSAGES_AT_ONCE = 100;
-
 /** Probes a held shop, sends again what got lost, goes on with bulk runs, fills the queue, starts due refreshes. */
 export async function sweep(deps: SweepDeps): Promise<void> {
   await probe(deps);
-  const lost = await takeLost(deps);
+  const queueIsEmpty = ((await deps.queue.metrics?.())?.backlogCount ?? 1) === 0;
+  const lost = await takeLost(deps.db, deps.now(), queueIsEmpty);
   await sendAll(deps, lost);
   await sendBulkSteps(deps);
   const sent = await dispatch(deps);
   await requestRefreshes(deps);
-  await foldRows(deps);
+  const folded = await fillFolds(deps.db, FOLDS_A_SWEEP);
   await markSwept(deps.db, deps.now());
-  if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
+  if (lost.length + sent + folded > 0) deps.log("swept", { sentAgain: lost.length, sent, folded });
 }
 
 /**
@@ -67,42 +64,4 @@ async function probe({ db, openShop, now, log }: SweepDeps): Promise<void> {
 function seenNow({ code }: Held, error: ShopifyError): { code: HoldKind; message: string } {
   const now = holdsTheShop(error) ? error.kind : code === "not-answering" || isPassing(error) ? "not-answering" : code;
   return { code: now, message: holdMessage(now, error.message) };
-}
-
-/**
- * Rows whose message got lost: sent over five minutes ago and never claimed, or held by someone who died. When the
- * queue is empty and nobody works, a sent row need not wait for the five minutes. Each by an UPDATE that wins once. None
- * while the shop is on trial: one batch goes first, and the dispatcher sends it.
- */
-async function takeLost({ db, queue, now }: SweepDeps): Promise<JobKey[]> {
-  const at = now();
-  const silent = ((await queue.metrics?.())?.backlogCount ?? 1) === 0;
-  const nobodyWorks = sql`NOT EXISTS (
-    SELECT 1 FROM processing_status WHERE status = 'processing' AND NOT ${leaseIsOver(at)})
-    AND NOT EXISTS (SELECT 1 FROM processing_status WHERE status = 'queued' AND sent_at > 0 AND NOT ${isDue(at)})`;
-  // `sent_at > 0` finds the few that were sent by the index, however long the backlog is.
-  const lostFor = (ms: number) => sql`sent_at > 0 AND ${wasLost(at, ms)}`;
-  const take = (status: "queued" | "processing", condition: SQL) =>
-    db.all<JobKey>(sql`
-      UPDATE processing_status SET sent_at = ${at}
-      WHERE ${SHOP_IS_WELL} AND (ambassador_uuid, year) IN (
-        SELECT ambassador_uuid, year FROM processing_status
-        WHERE status = ${status} AND ${condition}
-        ORDER BY requested_by DESC, requested_at LIMIT ${MESSAGES_AT_ONCE})
-      RETURNING ambassador_uuid AS "ambassadorUuid", year, job_id AS "jobId"`);
-  const [queued, dead] = await db.batch([
-    take(
-      "queued",
-      silent
-        ? sql`(${lostFor(RESEND_AFTER_MS)} OR (${lostFor(QUEUE_SILENT_MS)} AND ${nobodyWorks}))`
-        : lostFor(RESEND_AFTER_MS),
-    ),
-    // Once when the lease is over, and again when that message got lost as well.
-    take(
-      "processing",
-      sql`${leaseIsOver(at)} AND (sent_at IS NULL OR sent_at < coalesce(lease_until, 0)
-        OR sent_at <= ${at - RESEND_AFTER_MS} OR sent_at > ${at + CLOCK_SKEW_MS})`,
-    ),
-  ]);
-  return [...queued, ...dead];
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import { type DeadLetter, listDeadLetters } from "#core/db/dead-letter-list.server.ts";
+import { type DeadLetter, listDeadLetters } from "#core/db/dead-letters.server.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
 
