@@ -4,7 +4,7 @@ import type { CountedModels, TopModel } from "#core/counting/top-models.ts";
 import type { ModelArchetype } from "#core/line/emblems/archetype-keys.ts";
 import type { TopModelsMessage } from "./message.ts";
 import { ACK, type Outcome } from "./outcome.ts";
-import { LONGEST_WAIT_MS, MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
+import { boundedWait, MAX_ATTEMPTS, retryDelayMs } from "./policy.ts";
 import type { JobStatus } from "./state.ts";
 
 /** How one attempt ends, in the words of the tables: what `endAttempts` writes. */
@@ -126,7 +126,7 @@ export function completed(attempt: Attempt, { top, units, models }: CountedModel
  * @param why what it waits for, where that is not the points
  */
 export function waited(attempt: Attempt, askedMs: number, now: number, why: Cause | null = null): Ended {
-  const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(0, askedMs));
+  const waitMs = boundedWait(askedMs);
   return {
     ending: {
       ...common(attempt),

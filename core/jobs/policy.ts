@@ -34,6 +34,11 @@ export const LONGEST_WAIT_MS = LONGEST_RETRY_AFTER_MS;
 /** Two machines' clocks differ by less. */
 export const CLOCK_SKEW_MS = MINUTE;
 
+/** A wait that was asked for, as it is believed: no shorter than none, no longer than the longest, and a number. */
+export function boundedWait(ms: number): number {
+  return Math.min(LONGEST_WAIT_MS, Math.max(0, ms || 0));
+}
+
 /** A message is not sent further ahead than this: what waits longer is the sweep's business. */
 const LONGEST_MESSAGE_DELAY_MS = 15 * MINUTE;
 
@@ -147,7 +152,7 @@ const RETRY_LONGEST_MS = 10 * MINUTE;
  */
 export function retryDelayMs(attempt: number, random: number, atLeastMs = 0): number {
   const full = Math.min(RETRY_BASE_MS * 2 ** (attempt - 1), RETRY_LONGEST_MS);
-  return Math.max(Math.min(atLeastMs, LONGEST_WAIT_MS), Math.round(full / 2 + (random * full) / 2));
+  return Math.max(boundedWait(atLeastMs), Math.round(full / 2 + (random * full) / 2));
 }
 
 /** Queues count delays in whole seconds. A wait that is no number is none. */

@@ -24,9 +24,9 @@ import {
   BULK_LONGEST_BUSY_MS,
   BULK_MARGIN_MS,
   BULK_TRIES,
+  boundedWait,
   bulkPollMs,
   delaySeconds,
-  LONGEST_WAIT_MS,
   retryDelayMs,
 } from "#core/jobs/policy.ts";
 import { assertNever } from "#core/jobs/state.ts";
@@ -204,7 +204,7 @@ class Step {
 
   async #later(askedMs: number): Promise<void> {
     const { db, queue, now } = this.#deps;
-    const ms = Math.min(askedMs, LONGEST_WAIT_MS);
+    const ms = boundedWait(askedMs);
     const at = now();
     await letGoOfBulkRun(db, this.#run.id, this.#lease(), { notBefore: at + ms, sentAt: at });
     await queue.send({ v: 1, type: "bulk", year: this.#run.year }, { delaySeconds: delaySeconds(ms) });
