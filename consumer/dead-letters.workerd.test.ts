@@ -15,21 +15,21 @@ beforeEach(async () => {
   world = await smallProgramme(db, inject("simulatorOrigin"));
 });
 
-test("a dead letter of a job with attempts left sends it again; one that is worn out fails it", async () => {
-  const [fresh, worn] = world.people;
-  if (!fresh || !worn) throw new Error("nobody");
+test("a dead letter of a job with attempts left sends it again; one that is exhausted fails it", async () => {
+  const [fresh, exhausted] = world.people;
+  if (!fresh || !exhausted) throw new Error("nobody");
   await world.view(fresh);
-  await world.view(worn);
+  await world.view(exhausted);
   const letters = world.bench.broker.drain();
-  await db.run(sql`UPDATE processing_status SET attempts = ${MAX_ATTEMPTS} WHERE ambassador_uuid = ${worn.uuid}`);
+  await db.run(sql`UPDATE processing_status SET attempts = ${MAX_ATTEMPTS} WHERE ambassador_uuid = ${exhausted.uuid}`);
   await world.bench.handle({ ...batchOf(letters), queue: "top-models-dlq" });
   await world.bench.handle({ ...batchOf(letters), queue: "top-models-dlq" });
   expect(await world.job(fresh)).toMatchObject({ status: "queued", sent_at: null });
-  expect(await world.job(worn)).toMatchObject({ status: "failed", error_code: "undelivered" });
+  expect(await world.job(exhausted)).toMatchObject({ status: "failed", error_code: "undelivered" });
   expect(await db.all(sql`SELECT job_id FROM dead_letters`)).toHaveLength(2);
   await world.bench.sweep();
   expect(await world.models(fresh)).toEqual(topOf(fresh));
-  expect(await world.job(worn)).toMatchObject({ status: "failed" });
+  expect(await world.job(exhausted)).toMatchObject({ status: "failed" });
 });
 
 test("a dead letter never touches a job that is held or done", async () => {

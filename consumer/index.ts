@@ -1,6 +1,6 @@
 /** The queue Worker: its bindings and secrets, handed to `handleBatch`. */
 import { openDatabase } from "#core/db/client.server.ts";
-import { patientDatabase } from "#core/db/patience.server.ts";
+import { retryWhenBusy } from "#core/db/retry-when-busy.server.ts";
 import type { Log, OpenShop } from "#core/pipeline/pipeline.ts";
 import { ShopifyError } from "#core/shopify/errors.ts";
 import { createShop } from "#core/shopify/gateway.server.ts";
@@ -32,7 +32,7 @@ const log: Log = (event, fields) => console.log(JSON.stringify({ event, ...field
 export default {
   async queue(batch, env) {
     const openShop = openShopFrom(env);
-    const meter = startMeter({ binding: patientDatabase(env.DB), openShop, now: Date.now, log }, batch.messages);
+    const meter = startMeter({ binding: retryWhenBusy(env.DB), openShop, now: Date.now, log }, batch.messages);
     await handleBatch(
       {
         db: openDatabase(meter.binding),

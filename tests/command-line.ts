@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Db } from "#core/db/client.server.ts";
 import { openD1, PROJECT_ROOT } from "#scripts/cli/database.ts";
+import { surround } from "#scripts/cli/environment.ts";
 import { main } from "#scripts/cli/main.ts";
 import { yirProgram } from "#scripts/cli/program.ts";
-import { surround } from "#scripts/cli/surroundings.ts";
 import { ensureMigrated } from "#scripts/serve/migrate.ts";
 
 export interface Typed {

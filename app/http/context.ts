@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { type Config, readConfig, type WebEnv } from "#app/config.server.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
-import { patientDatabase } from "#core/db/patience.server.ts";
+import { retryWhenBusy } from "#core/db/retry-when-busy.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
 import { type Allows, limiter } from "./limits.ts";
 
@@ -32,7 +32,7 @@ export function webContext(
   execution: { waitUntil(work: Promise<unknown>): void },
 ): AppLoadContext {
   return {
-    db: openDatabase(patientDatabase(env.DB)),
+    db: openDatabase(retryWhenBusy(env.DB)),
     queue: env.TOP_MODELS_QUEUE,
     config: readConfig(env, new URL(request.url).hostname),
     now: Date.now(),

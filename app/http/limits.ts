@@ -6,7 +6,7 @@ import { sealed } from "./sealed.ts";
  * not exactly (https://developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit/): these bound work, nothing else.
  */
 export const LIMITS = {
-  /** Telling of a visit, by the private link's token: some five requests each, and as many on another device. */
+  /** StoryContext of a visit, by the private link's token: some five requests each, and as many on another device. */
   events: { binding: "EVENTS_LIMIT", perMinute: 60 },
   /** Making, changing or taking back a public link, by the private link's token. */
   links: { binding: "EVENTS_LIMIT", perMinute: 60 },

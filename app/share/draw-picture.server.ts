@@ -2,7 +2,7 @@ import type { WebContext } from "#app/http/context.ts";
 import type { CardFormat } from "#core/line/card-choice.ts";
 import type { Card } from "#core/share/card.ts";
 import { drawCard } from "#core/share/draw-card.ts";
-import { settleCard, textsOf } from "#core/share/settle-card.ts";
+import { dropUnsettable, textsOf } from "#core/share/drop-unsettable.ts";
 import { typesetter } from "#core/share/typesetter.ts";
 import type { Theme } from "#core/theme/theme.ts";
 import { TYPEFACE_STYLES } from "#core/theme/typefaces.ts";
@@ -27,7 +27,7 @@ export async function prepareDrawing(
   const pictured = format === "story" && card.pictureUrl !== null;
   const product = pictured ? productPicture(card.pictureUrl ?? "", config.pictureOrigins, now) : null;
   const { parts, covers } = await themeFonts(theme, readAsset);
-  const settled = settleCard(card, covers);
+  const settled = dropUnsettable(card, covers);
   const fonts = await loadFonts(parts, textsOf(settled), readAsset);
   const type = typesetter(fonts, TYPEFACE_STYLES[theme.typeface].tracking);
   const picture = await product;

@@ -4,11 +4,11 @@ import { CARD_FORMATS, type CardFormat } from "#core/line/card-choice.ts";
 import { themeVariables } from "#core/theme/theme-variables.ts";
 import { ChoiceForm } from "./choice-form.tsx";
 import { CopyField } from "./copy-field.tsx";
+import { lineOverflow } from "./line-overflow.ts";
 import { LinkSection } from "./link-section.tsx";
 import type { SharePageData } from "./load-share.server.ts";
-import { runOn } from "./run-on.ts";
 import { ShareButton } from "./share-button.tsx";
-import "./run-on.css";
+import "./line-overflow.css";
 import "./share-page.css";
 import { useOffline } from "./use-offline.ts";
 import { useSharedEvent } from "./use-shared-event.ts";
@@ -26,7 +26,7 @@ export function SharePage(page: SharePageData & { refused: string | null }) {
   return (
     <main
       className="share"
-      style={{ ...variables(themeVariables(theme)), ...runOn("story", page.ends) }}
+      style={{ ...variables(themeVariables(theme)), ...lineOverflow("story", page.ends) }}
       // The router would put its page of errors in the place of this one.
       onSubmitCapture={(event) => offline && event.preventDefault()}
     >
@@ -37,7 +37,7 @@ export function SharePage(page: SharePageData & { refused: string | null }) {
         <h1>{page.lined ? words.heading : words.headingTotals}</h1>
       </header>
 
-      <div className="run-on tall">
+      <div className="line-overflow tall">
         <img src={pictures.story} alt={alt} {...CARD_FORMATS.story} />
       </div>
 

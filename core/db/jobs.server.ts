@@ -164,7 +164,7 @@ export async function endAttempts(
 }
 
 /** Gives rows back to the sweep: nothing is under way for them any more. */
-export function unsend(db: Db, keys: readonly JobKey[]): Statement {
+export function returnToSweep(db: Db, keys: readonly JobKey[]): Statement {
   return db.run(sql`
     UPDATE processing_status SET sent_at = NULL
     FROM json_each(${JSON.stringify(keys)}) AS d

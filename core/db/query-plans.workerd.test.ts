@@ -5,7 +5,7 @@ import { NOTHING_READ } from "#core/jobs/ending.ts";
 import { emptyTables } from "#tests/empty-tables.ts";
 import { seedSmallCampaign } from "#tests/small-campaign.ts";
 import { openDatabase } from "./client.server.ts";
-import { claimJobs, endAttempts, renewLeases, unsend } from "./jobs.server.ts";
+import { claimJobs, endAttempts, renewLeases, returnToSweep } from "./jobs.server.ts";
 import { readReadiness } from "./readiness.server.ts";
 import { recountWithOrders, recountWithPrices, unpricedOrders } from "./refresh.server.ts";
 
@@ -58,7 +58,7 @@ test.each([
   ["a claim", (db: ReturnType<typeof openDatabase>) => claimJobs(db, [KEY], LEASE)],
   ["a take-over", (db: ReturnType<typeof openDatabase>) => claimJobs(db, [KEY], LEASE, true)],
   ["a renewal", (db: ReturnType<typeof openDatabase>) => renewLeases(db, [KEY], LEASE)],
-  ["giving back", (db: ReturnType<typeof openDatabase>) => unsend(db, [KEY])],
+  ["giving back", (db: ReturnType<typeof openDatabase>) => returnToSweep(db, [KEY])],
   ["an end", (db: ReturnType<typeof openDatabase>) => endAttempts(db, [ending()], LEASE)],
 ])("%s never walks the backlog", async (_, run) => {
   const queries = await queriesOf(async (db) => run(db));

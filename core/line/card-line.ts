@@ -1,8 +1,8 @@
 /** The line on the card: the year, folded; it comes in at the left edge and leaves at the right. */
 import { CARD_FORMATS, type CardFormat } from "./card-choice.ts";
 import type { Point } from "./drawing.ts";
-import { type FoldBox, fold } from "./fold.ts";
 import { sharesOf } from "./months.ts";
+import { foldMonths, type MonthsBandBox } from "./months-band.ts";
 import { type Corner, roundPath } from "./path.ts";
 
 /** Where the name stands: in the free place right of the quiet months, above the fold, or beside it. */
@@ -26,9 +26,9 @@ export interface CardLine {
 }
 
 interface Layout {
-  box: FoldBox;
+  box: MonthsBandBox;
   /** Of the name that stands above; null: it stands beside, at `beside`. */
-  above: FoldBox | null;
+  above: MonthsBandBox | null;
   beside: NameRoom | null;
   top: number;
 }
@@ -65,12 +65,13 @@ const BLEED = 60;
 export function cardLine(months: readonly number[] | null, format: CardFormat): CardLine {
   const { width } = CARD_FORMATS[format];
   const layout = LAYOUTS[format];
-  const inside = fold(months ?? [], layout.box);
+  const inside = foldMonths(months ?? [], layout.box);
   const quiet = quietRoom(inside.tips, layout.box);
   const name = layout.beside ?? (quiet.right - quiet.left >= NAME_WIDTH || layout.above === null ? quiet : null);
   const box = name === null && layout.above !== null ? layout.above : layout.box;
   const shares = sharesOf(months);
-  const year = shares !== null && months !== null ? { ...fold(months, box), radius: box.pitch / 2 } : unknown(box);
+  const year =
+    shares !== null && months !== null ? { ...foldMonths(months, box), radius: box.pitch / 2 } : unknown(box);
   const corners: Corner[] = [[-BLEED, box.y], ...year.corners, [width + BLEED, year.end]];
   return {
     d: roundPath(corners, year.radius),
@@ -83,7 +84,7 @@ export function cardLine(months: readonly number[] | null, format: CardFormat): 
 }
 
 /** The four months in a row that leave the most room. */
-function quietRoom(tips: readonly Point[], { x, reach, y, pitch }: FoldBox): NameRoom {
+function quietRoom(tips: readonly Point[], { x, reach, y, pitch }: MonthsBandBox): NameRoom {
   let [left, first] = [Number.POSITIVE_INFINITY, 0];
   for (let month = 0; month + NAME_MONTHS <= tips.length; month++) {
     const longest = Math.max(...tips.slice(month, month + NAME_MONTHS).map((tip) => tip.x));
@@ -95,7 +96,12 @@ function quietRoom(tips: readonly Point[], { x, reach, y, pitch }: FoldBox): Nam
 }
 
 /** A year whose months nobody knows: two wide turns. */
-function unknown({ x, reach, y, pitch }: FoldBox): { corners: Corner[]; tips: Point[]; end: number; radius: number } {
+function unknown({ x, reach, y, pitch }: MonthsBandBox): {
+  corners: Corner[];
+  tips: Point[];
+  end: number;
+  radius: number;
+} {
   const end = y + 24 * pitch;
   const middle = (y + end) / 2;
   const corners: Corner[] = [

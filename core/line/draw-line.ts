@@ -12,11 +12,11 @@ import { rank } from "./figures/rank.ts";
 import { share } from "./figures/share.ts";
 import { welcome } from "./figures/welcome.ts";
 import { tenth } from "./path.ts";
-import type { Artist, DeckPiece, PagePiece } from "./piece.ts";
+import type { DeckPiece, FigureRenderer, PagePiece } from "./piece.ts";
 import { DECKS, type Deck, PAGE } from "./stages.ts";
 import { timed } from "./timing.ts";
 
-const ARTISTS: { [Kind in Figure["kind"]]: Artist<Kind> } = {
+const ARTISTS: { [Kind in Figure["kind"]]: FigureRenderer<Kind> } = {
   welcome,
   numbers,
   "one-sale": oneSale,
@@ -31,7 +31,7 @@ const ARTISTS: { [Kind in Figure["kind"]]: Artist<Kind> } = {
   next,
 };
 /** Each artist draws the figures of its own kind; the compiler cannot follow that through the table. */
-const artistOf = (figure: Figure) => ARTISTS[figure.kind] as Artist<Figure["kind"]>;
+const artistOf = (figure: Figure) => ARTISTS[figure.kind] as FigureRenderer<Figure["kind"]>;
 
 /** One drawing a slide, in the order of the slides: each takes the line up where the one before left it. */
 export function drawLine(figures: readonly Figure[]): SlideDrawing[] {

@@ -26,7 +26,7 @@ export interface PagePiece {
 
 export type FigureOf<Kind extends Figure["kind"]> = Extract<Figure, { kind: Kind }>;
 
-export interface Artist<Kind extends Figure["kind"]> {
+export interface FigureRenderer<Kind extends Figure["kind"]> {
   /** `enter`: the height at which the line comes in; null on the first slide, where it begins. */
   deck(figure: FigureOf<Kind>, deck: Deck, enter: number | null): DeckPiece;
   page(figure: FigureOf<Kind>): PagePiece;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TopModelsMessage } from "#core/jobs/message.ts";
 import { JOB_STATUSES } from "#core/jobs/state.ts";
-import { turnOf } from "./claim.ts";
+import { claimResult } from "./claim.ts";
 
 const MESSAGE: TopModelsMessage = {
   v: 1,
@@ -23,7 +23,7 @@ const notClaimed = { claimed: false, open: true, now: NOW };
 
 test("a claimed row is run", () => {
   const claimed = row({ status: "processing", leaseUntil: NOW + 60_000 });
-  expect(turnOf(MESSAGE, claimed, { ...notClaimed, claimed: true })).toEqual({ kind: "run" });
+  expect(claimResult(MESSAGE, claimed, { ...notClaimed, claimed: true })).toEqual({ kind: "run" });
 });
 
 test.each([
@@ -32,26 +32,26 @@ test.each([
   ["of a completed job", row({ status: "completed" })],
   ["of a failed job", row({ status: "failed" })],
 ])("a message %s finds nothing to do", (_, found) => {
-  expect(turnOf(MESSAGE, found, notClaimed)).toEqual({ kind: "over" });
+  expect(claimResult(MESSAGE, found, notClaimed)).toEqual({ kind: "over" });
 });
 
 test("a live lease is left alone until its end", () => {
   const found = row({ status: "processing", leaseUntil: NOW + 5 });
-  expect(turnOf(MESSAGE, found, notClaimed)).toEqual({ kind: "later", at: NOW + 5 });
+  expect(claimResult(MESSAGE, found, notClaimed)).toEqual({ kind: "later", at: NOW + 5 });
 });
 
 test("a dead lease is taken over, but not while the shop is closed", () => {
   const found = row({ status: "processing", leaseUntil: NOW });
-  expect(turnOf(MESSAGE, found, notClaimed)).toEqual({ kind: "take-over" });
-  expect(turnOf(MESSAGE, found, { ...notClaimed, open: false })).toEqual({ kind: "closed" });
+  expect(claimResult(MESSAGE, found, notClaimed)).toEqual({ kind: "take-over" });
+  expect(claimResult(MESSAGE, found, { ...notClaimed, open: false })).toEqual({ kind: "closed" });
 });
 
 test("what is not due comes again when it is", () => {
-  expect(turnOf(MESSAGE, row({ notBefore: NOW + 7 }), notClaimed)).toEqual({ kind: "later", at: NOW + 7 });
+  expect(claimResult(MESSAGE, row({ notBefore: NOW + 7 }), notClaimed)).toEqual({ kind: "later", at: NOW + 7 });
 });
 
 test("a closed shop lets nothing begin", () => {
-  expect(turnOf(MESSAGE, row(), { ...notClaimed, open: false })).toEqual({ kind: "closed" });
+  expect(claimResult(MESSAGE, row(), { ...notClaimed, open: false })).toEqual({ kind: "closed" });
 });
 
 test("only what was claimed is ever run", () => {
@@ -63,7 +63,7 @@ test("only what was claimed is ever run", () => {
   });
   fc.assert(
     fc.property(anyRow, fc.boolean(), (found, open) => {
-      expect(turnOf(MESSAGE, found, { claimed: false, open, now: NOW }).kind).not.toBe("run");
+      expect(claimResult(MESSAGE, found, { claimed: false, open, now: NOW }).kind).not.toBe("run");
     }),
   );
 });

@@ -10,7 +10,7 @@ export interface ClaimedRow {
 }
 
 /** What a delivered message finds. */
-export type Turn =
+export type ClaimResult =
   | { kind: "run" }
   /** Done, of an older run, or about nobody we know: nothing is left to do. */
   | { kind: "over" }
@@ -28,11 +28,11 @@ export type Turn =
  * @param claimed whether this invocation holds the row now
  * @param open whether the shop is neither on hold nor paused
  */
-export function turnOf(
+export function claimResult(
   message: TopModelsMessage,
   row: ClaimedRow | undefined,
   { claimed, open, now }: { claimed: boolean; open: boolean; now: number },
-): Turn {
+): ClaimResult {
   if (!row || row.jobId !== message.jobId) return { kind: "over" };
   switch (row.status) {
     case "completed":

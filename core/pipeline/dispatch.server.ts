@@ -3,7 +3,7 @@
  * are in the queue at a time, so that a visitor never waits behind a campaign.
  */
 import type { Db } from "#core/db/client.server.ts";
-import { type JobKey, unsend } from "#core/db/jobs.server.ts";
+import { type JobKey, returnToSweep } from "#core/db/jobs.server.ts";
 import { takeUnsent } from "#core/db/take-jobs.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
 
@@ -20,7 +20,7 @@ export async function sendAll({ db, queue }: { db: Db; queue: Sender }, rows: re
     try {
       await queue.send({ v: 1, type: "top-models", ambassadorUuid, year, jobId });
     } catch (error) {
-      await unsend(db, rows.slice(index));
+      await returnToSweep(db, rows.slice(index));
       throw error;
     }
   }

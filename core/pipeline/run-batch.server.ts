@@ -1,11 +1,11 @@
 /** One batch of the queue: claim, run, and say what becomes of each message. */
 import type { Db } from "#core/db/client.server.ts";
 import { describeError } from "#core/db/database-error.ts";
-import { claimJobs, endAttempts, type JobRow, unsend } from "#core/db/jobs.server.ts";
+import { claimJobs, endAttempts, type JobRow, returnToSweep } from "#core/db/jobs.server.ts";
 import { type Attempt, crashed, endedLine, NOTHING_READ } from "#core/jobs/ending.ts";
 import { ACK, type Outcome } from "#core/jobs/outcome.ts";
 import { LEASE_MS, MAX_ATTEMPTS } from "#core/jobs/policy.ts";
-import { turnOf } from "./claim.ts";
+import { claimResult } from "./claim.ts";
 import type { Delivery, Log, OpenShop } from "./pipeline.ts";
 import { runGroup } from "./run-group.server.ts";
 import { openSession, type ShopSession } from "./shop-session.server.ts";
@@ -61,15 +61,15 @@ async function runClaimed(
   );
   const rowOf = new Map(rows.map((row) => [nameOf(row), row]));
   const attempts: Attempt[] = [];
-  const worn: { attempt: Attempt; lastError: string | null }[] = [];
+  const exhausted: { attempt: Attempt; lastError: string | null }[] = [];
   const takeOvers: Delivery[] = [];
   const shut: Delivery[] = [];
   for (const delivery of deliveries) {
     const row = rowOf.get(nameOf(delivery.body));
-    const turn = turnOf(delivery.body, row, { claimed: row?.leaseId === lease.id, open, now: lease.now });
+    const turn = claimResult(delivery.body, row, { claimed: row?.leaseId === lease.id, open, now: lease.now });
     if (turn.kind === "run" && row) {
       const attempt = begin(delivery, row, lease.now);
-      if (attempt.attempt > MAX_ATTEMPTS) worn.push({ attempt, lastError: row.errorMessage });
+      if (attempt.attempt > MAX_ATTEMPTS) exhausted.push({ attempt, lastError: row.errorMessage });
       else attempts.push(attempt);
     } else if (turn.kind === "take-over") takeOvers.push(delivery);
     else if (turn.kind === "later")
@@ -78,12 +78,12 @@ async function runClaimed(
     if (turn.kind === "closed") shut.push(delivery);
   }
   if (shut.length > 0)
-    await unsend(
+    await returnToSweep(
       deps.db,
       shut.map(({ body }) => body),
     );
-  if (worn.length > 0) {
-    const endings = worn.map(({ attempt, lastError }) =>
+  if (exhausted.length > 0) {
+    const endings = exhausted.map(({ attempt, lastError }) =>
       crashed(attempt, lastError, { now: deps.now(), deadLetterId: deps.newId() }),
     );
     const held = await endAttempts(
@@ -92,7 +92,7 @@ async function runClaimed(
       { ...lease, now: deps.now() },
     );
     for (const { ending } of endings) deps.log("job-ended", endedLine(ending, held.includes(ending.jobId), deps.now()));
-    for (const { attempt } of worn) outcomes.set(attempt.messageId, ACK);
+    for (const { attempt } of exhausted) outcomes.set(attempt.messageId, ACK);
   }
   if (attempts.length > 0) {
     const { shop, notFoundAccepted, refused } = session;

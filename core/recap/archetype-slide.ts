@@ -5,28 +5,28 @@ import { ARCHETYPES, type ArchetypeKey } from "#core/line/emblems/archetype-keys
 import type { Format } from "#core/words/format.ts";
 import type { Values } from "#core/words/words.ts";
 import type { ArchetypeSlide, TopModelsSlide } from "./story.ts";
-import type { Telling } from "./telling.ts";
+import type { StoryContext } from "./story-context.ts";
 
 /**
  * Null for who has none: nothing was sold, or nothing of it can be counted.
  *
  * @param top an archetype that needs the models waits as they do
  */
-export function archetypeSlide(telling: Telling, top: TopModelsSlide): ArchetypeSlide | null {
-  const { facts, words, orders } = telling;
+export function archetypeSlide(context: StoryContext, top: TopModelsSlide): ArchetypeSlide | null {
+  const { facts, words, orders } = context;
   if (orders === 0) return null;
   const archetype = ARCHETYPES.find((key) => key === facts.numbers?.archetype);
-  if (archetype === undefined) return waiting(telling, top);
+  if (archetype === undefined) return waiting(context, top);
   return {
     kind: "archetype",
     archetype,
     heading: words(`archetype.${archetype}.name`),
     text: words(`archetype.${archetype}.text`),
-    why: why(telling, archetype),
+    why: why(context, archetype),
   };
 }
 
-function waiting({ facts, words }: Telling, top: TopModelsSlide): ArchetypeSlide | null {
+function waiting({ facts, words }: StoryContext, top: TopModelsSlide): ArchetypeSlide | null {
   const text = top.state === "counting" ? words("archetype.waitingText") : words("archetype.lateText");
   if (top.state !== "counting" && facts.job?.status !== "failed") return null;
   if (facts.job?.countedAt != null) return null;
@@ -34,7 +34,7 @@ function waiting({ facts, words }: Telling, top: TopModelsSlide): ArchetypeSlide
 }
 
 /** Null where what is known now no longer says so: an archetype is stored, and facts may change after it. */
-function why({ facts, words }: Telling, archetype: ArchetypeKey): string | null {
+function why({ facts, words }: StoryContext, archetype: ArchetypeKey): string | null {
   const { campaign, person, numbers, models } = facts;
   if (!numbers) return null;
   const { units, models: distinct } = numbers;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { COUNTED, recapFacts } from "#tests/recap-facts.ts";
-import { slide, storyOf } from "#tests/told-story.ts";
+import { slide, storyOf } from "#tests/story-of.ts";
 import type { RecapFacts } from "./recap-facts.ts";
 import type { StorySlide } from "./story.ts";
 

@@ -1,13 +1,13 @@
 /** The two slides that lead on: the picture to show, and the next year. */
 import { campaignText } from "#core/words/copy.ts";
 import type { NextSlide, ShareSlide } from "./story.ts";
-import { monthsOf, type Telling } from "./telling.ts";
+import { monthsOf, type StoryContext } from "./story-context.ts";
 
 /** Null for a year without an order: there would be nothing on the card. */
-export function shareSlide(telling: Telling): ShareSlide | null {
-  const { words, orders } = telling;
+export function shareSlide(context: StoryContext): ShareSlide | null {
+  const { words, orders } = context;
   if (orders === 0) return null;
-  const lined = monthsOf(telling) !== null;
+  const lined = monthsOf(context) !== null;
   return {
     kind: "share",
     heading: lined ? words("share.heading") : words("share.headingTotals"),
@@ -16,7 +16,7 @@ export function shareSlide(telling: Telling): ShareSlide | null {
   };
 }
 
-export function nextSlide({ facts, words }: Telling): NextSlide {
+export function nextSlide({ facts, words }: StoryContext): NextSlide {
   const { year, copy } = facts.campaign;
   const label = campaignText(copy, "next.label");
   const href = campaignText(copy, "next.href");

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { wordsFor } from "#core/words/words.ts";
 import { recapFacts } from "#tests/recap-facts.ts";
 import { letterSlide } from "./letter-slide.ts";
-import { telling } from "./telling.ts";
+import { contextOf } from "./story-context.ts";
 
 function letter(text: string | Record<string, string>, numbers: Parameters<typeof recapFacts>[0] = {}) {
   const copy: Record<string, string> = typeof text === "string" ? { "letter.text": text } : text;
   const facts = recapFacts(numbers, { campaign: { copy } });
-  return letterSlide(telling(facts, wordsFor(facts.campaign, copy), 0), "The Closer");
+  return letterSlide(contextOf(facts, wordsFor(facts.campaign, copy), 0), "The Closer");
 }
 
 test("a blank line begins a paragraph, other line breaks are the file's own", () => {

@@ -2,7 +2,7 @@ import { bestMonth } from "#core/counting/months.ts";
 import { variablesIn } from "#core/words/entries.ts";
 import type { Values } from "#core/words/words.ts";
 import type { LetterSlide } from "./story.ts";
-import { monthsOf, type Telling } from "./telling.ts";
+import { monthsOf, type StoryContext } from "./story-context.ts";
 
 /**
  * The founder's letter, or a short thank-you.
@@ -13,13 +13,13 @@ import { monthsOf, type Telling } from "./telling.ts";
  *
  * @param archetype its name, where the person has one
  */
-export function letterSlide(telling: Telling, archetype: string | null): LetterSlide {
-  const { words, name, orders } = telling;
-  const { brand } = telling.facts.campaign;
-  const values = letterValues(telling, archetype);
+export function letterSlide(context: StoryContext, archetype: string | null): LetterSlide {
+  const { words, name, orders } = context;
+  const { brand } = context.facts.campaign;
+  const values = letterValues(context, archetype);
   const text = words.template("letter.text", orders);
-  const own = orders === 0 && namesSales(text) ? [] : paragraphs(telling, text, values);
-  const [first = "", ...rest] = own.length > 0 ? own : paragraphs(telling, words.usual("letter.text", orders), values);
+  const own = orders === 0 && namesSales(text) ? [] : paragraphs(context, text, values);
+  const [first = "", ...rest] = own.length > 0 ? own : paragraphs(context, words.usual("letter.text", orders), values);
   return {
     kind: "letter",
     greeting: name === null ? null : words("letter.greeting", { name }),
@@ -33,7 +33,7 @@ function namesSales(text: string): boolean {
   return variablesIn(text).some((name) => ["orders", "count", "sales", "earned", "month", "model"].includes(name));
 }
 
-function paragraphs({ words }: Telling, text: string, values: Values): string[] {
+function paragraphs({ words }: StoryContext, text: string, values: Values): string[] {
   return text
     .split(/\n\s*\n/)
     .map((paragraph) => words.fillText(paragraph.replace(/\s+/g, " ").trim(), values) ?? "")
@@ -41,10 +41,10 @@ function paragraphs({ words }: Telling, text: string, values: Values): string[] 
 }
 
 /** Never a zero: null is "this person has none". */
-function letterValues(telling: Telling, archetype: string | null): Values {
-  const { facts, words, name, orders, yearsWithUs } = telling;
+function letterValues(context: StoryContext, archetype: string | null): Values {
+  const { facts, words, name, orders, yearsWithUs } = context;
   const { numbers, campaign } = facts;
-  const best = bestMonth(monthsOf(telling) ?? []);
+  const best = bestMonth(monthsOf(context) ?? []);
   const some = (value: number | null | undefined) => (value != null && value > 0 ? value : null);
   const money = (cents: number | null) => (cents === null ? null : words.format.money(cents));
   return {

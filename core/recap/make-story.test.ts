@@ -1,7 +1,7 @@
 /** One test a kind of year, in the words that its person reads. */
 import { expect, test } from "vitest";
 import { nothingSold, recapFacts } from "#tests/recap-facts.ts";
-import { kindsOf, slide, storyOf } from "#tests/told-story.ts";
+import { kindsOf, slide, storyOf } from "#tests/story-of.ts";
 
 test("a good year is the whole story, in the campaign's currency, locale and zone", () => {
   const facts = recapFacts();

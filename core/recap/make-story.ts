@@ -12,8 +12,8 @@ import type { RecapFacts } from "./recap-facts.ts";
 import { communitySlide, rankSlide } from "./standing-slides.ts";
 import type { Story, StoryContent, StorySlide } from "./story.ts";
 import { storyColours } from "./story-colours.ts";
+import { contextOf, type StoryContext } from "./story-context.ts";
 import { figureOf } from "./story-figures.ts";
-import { type Telling, telling } from "./telling.ts";
 import { topModelsSlide } from "./top-models-slide.ts";
 import { welcomeSlide } from "./welcome-slide.ts";
 
@@ -27,12 +27,12 @@ export interface StoryOptions {
 /** The story of one person's year. A slide without data is not in it. */
 export function makeStory(facts: RecapFacts, { pictureOrigins, now }: StoryOptions): Story {
   const words = wordsOf(facts);
-  const told = telling(facts, words, now);
-  const contents = contentsOf(told, pictureOrigins);
-  const drawings = drawLine(contents.map((content) => figureOf(told, content)));
+  const context = contextOf(facts, words, now);
+  const contents = contentsOf(context, pictureOrigins);
+  const drawings = drawLine(contents.map((content) => figureOf(context, content)));
   const colours = storyColours(contents.length);
   const { year, brand } = facts.campaign;
-  const date = countedUpTo(told);
+  const date = countedUpTo(context);
   return {
     year,
     brand,
@@ -44,7 +44,7 @@ export function makeStory(facts: RecapFacts, { pictureOrigins, now }: StoryOptio
         ...content,
         ...at(colours, index),
         label: words(`label.${content.kind}`),
-        how: howCounted(told, content),
+        how: howCounted(context, content),
         drawing: at<SlideDrawing>(drawings, index),
       }),
     ),
@@ -62,21 +62,21 @@ function storyTitle(words: Words, { year, brand }: { year: number; brand: string
   return brand ? words("page.title", { year: String(year), brand }) : words("page.titlePlain", { year: String(year) });
 }
 
-function contentsOf(told: Telling, pictureOrigins: readonly string[]): StoryContent[] {
-  const top = topModelsSlide(told, pictureOrigins);
-  const archetype = archetypeSlide(told, top);
+function contentsOf(context: StoryContext, pictureOrigins: readonly string[]): StoryContent[] {
+  const top = topModelsSlide(context, pictureOrigins);
+  const archetype = archetypeSlide(context, top);
   const known = archetype?.archetype == null ? null : archetype.heading;
   const slides: (StoryContent | null)[] = [
-    welcomeSlide(told),
-    numbersSlide(told),
-    monthsSlide(told),
+    welcomeSlide(context),
+    numbersSlide(context),
+    monthsSlide(context),
     top,
     archetype,
-    rankSlide(told),
-    communitySlide(told),
-    letterSlide(told, known),
-    shareSlide(told),
-    nextSlide(told),
+    rankSlide(context),
+    communitySlide(context),
+    letterSlide(context, known),
+    shareSlide(context),
+    nextSlide(context),
   ];
   return slides.filter((slide) => slide !== null);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recapFacts } from "#tests/recap-facts.ts";
-import { slide } from "#tests/told-story.ts";
+import { slide } from "#tests/story-of.ts";
 
 const notes = (months: number[], firstOrderAt = Date.UTC(2026, 1, 3, 15)) => {
   const orders = months.reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 /** Whose year a story is, with whom, and in whose words. */
 import { expect, test } from "vitest";
 import { recapFacts } from "#tests/recap-facts.ts";
-import { slide, storyOf } from "#tests/told-story.ts";
+import { slide, storyOf } from "#tests/story-of.ts";
 
 test("a name that cannot be shown leaves the year as the title", () => {
   const facts = recapFacts({}, { person: { firstName: "maya@example.com", lastName: "", joinedAt: null } });

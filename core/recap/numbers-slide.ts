@@ -1,26 +1,26 @@
 import { wholePercent } from "#core/counting/percent.ts";
 import type { Figure, NumbersSlide } from "./story.ts";
-import { FEW_ORDERS, type Telling } from "./telling.ts";
+import { FEW_ORDERS, type StoryContext } from "./story-context.ts";
 
 /** The year in numbers: one is the picture, the others stand beside it. Never a zero; null where nothing is left. */
-export function numbersSlide(telling: Telling): NumbersSlide | null {
-  const { facts, words, orders } = telling;
+export function numbersSlide(context: StoryContext): NumbersSlide | null {
+  const { facts, words, orders } = context;
   const { numbers } = facts;
   if (!numbers) return null;
   const { format } = words;
   const clicks = numbers.clicks ?? 0;
   const figures: Figure[] = [
-    ...(orders > 0 ? [ordersFigure(telling)] : []),
+    ...(orders > 0 ? [ordersFigure(context)] : []),
     ...figure(format.money, numbers.revenueCents, words("numbers.sales")),
     ...figure(format.count, clicks, words("numbers.clicks", { count: clicks })),
     ...figure(format.money, numbers.commissionCents, words("numbers.earned")),
   ];
   const [hero, ...others] = figures;
   if (!hero) return null;
-  return { kind: "numbers", hero, others, note: note(telling), single: orders === 1 };
+  return { kind: "numbers", hero, others, note: note(context), single: orders === 1 };
 }
 
-function ordersFigure({ facts, words, orders }: Telling): Figure {
+function ordersFigure({ facts, words, orders }: StoryContext): Figure {
   if (orders > 1) return { value: words.format.count(orders), label: words("numbers.orders", { count: orders }) };
   const at = facts.numbers?.firstOrderAt ?? null;
   const label = at === null ? words("numbers.one") : words("numbers.oneOn", { day: words.format.day(at) });
@@ -31,13 +31,13 @@ function figure(write: (value: number) => string, value: number, label: string):
   return value > 0 ? [{ value: write(value), label }] : [];
 }
 
-function note(telling: Telling): string | null {
-  const { facts, words, orders } = telling;
+function note(context: StoryContext): string | null {
+  const { facts, words, orders } = context;
   if (orders === 0) {
     const clicks = facts.numbers?.clicks ?? 0;
     return clicks > 0 ? words("numbers.noteClicks", { count: clicks }) : null;
   }
-  const kind = growth(telling);
+  const kind = growth(context);
   if (kind !== null) return kind;
   if (orders === 1) return words("numbers.noteOne");
   return orders <= FEW_ORDERS ? words("numbers.noteFew") : null;
@@ -50,19 +50,22 @@ const PERCENT_OF_AT_LEAST = 10;
 const PERCENT_UP_TO = 300;
 
 /** Last year's orders, where they are known and were less by a share that is worth telling. */
-export function ordersBefore({ facts, orders }: Telling): { year: number; orders: number; percent: number } | null {
+export function ordersBefore({
+  facts,
+  orders,
+}: StoryContext): { year: number; orders: number; percent: number } | null {
   const before = facts.otherYears.find(({ year }) => year === facts.campaign.year - 1);
   if (!before || before.orders < 1) return null;
   const percent = wholePercent(orders - before.orders, before.orders);
   return percent >= GROWTH_FROM_PERCENT ? { year: before.year, orders: before.orders, percent } : null;
 }
 
-function growth(telling: Telling): string | null {
-  const before = ordersBefore(telling);
+function growth(context: StoryContext): string | null {
+  const before = ordersBefore(context);
   if (!before) return null;
-  const { words } = telling;
+  const { words } = context;
   const year = String(before.year);
   if (before.orders >= PERCENT_OF_AT_LEAST && before.percent <= PERCENT_UP_TO)
     return words("numbers.growth", { percent: words.format.growth(before.percent), year });
-  return words("numbers.more", { count: telling.orders - before.orders, year });
+  return words("numbers.more", { count: context.orders - before.orders, year });
 }

@@ -1,7 +1,7 @@
 /** What a story says of a person's other years: a first one, a return, growth. */
 import { expect, test } from "vitest";
 import { nothingSold, recapFacts } from "#tests/recap-facts.ts";
-import { slide, storyOf } from "#tests/told-story.ts";
+import { slide, storyOf } from "#tests/story-of.ts";
 import type { RecapFacts } from "./recap-facts.ts";
 
 test("who joined this year is welcomed as that", () => {

@@ -3,7 +3,7 @@ export function holdsAddress(text: string): boolean {
   return /[@＠]/.test(text);
 }
 
-/** Turn what follows them around, and the sentence behind the name with it: no name needs them. */
+/** ClaimResult what follows them around, and the sentence behind the name with it: no name needs them. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{M}\s]*$/u;
 

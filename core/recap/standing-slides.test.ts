@@ -1,7 +1,7 @@
 /** Where a person stands, and what they are part of: told only where it flatters and gives nobody away. */
 import { expect, test } from "vitest";
 import { recapFacts } from "#tests/recap-facts.ts";
-import { slide } from "#tests/told-story.ts";
+import { slide } from "#tests/story-of.ts";
 
 test("a rank is shown from the top 25% up only; the first is told as that", () => {
   const rank = (place: number, participants: number) =>

@@ -4,13 +4,13 @@ import { flatteringPercent } from "#core/counting/ranking.ts";
 import { MOST_DASHES } from "#core/line/figures/community.ts";
 import type { Words } from "#core/words/words.ts";
 import type { CommunitySlide, RankSlide } from "./story.ts";
-import { monthsOf, type Telling } from "./telling.ts";
+import { monthsOf, type StoryContext } from "./story-context.ts";
 
 /** Null where it flatters nobody. */
-export function rankSlide(telling: Telling): RankSlide | null {
-  const { campaign, numbers } = telling.facts;
-  const { words } = telling;
-  if (numbers?.rank == null || numbers.rankBy === null || telling.orders === 0) return null;
+export function rankSlide(context: StoryContext): RankSlide | null {
+  const { campaign, numbers } = context.facts;
+  const { words } = context;
+  if (numbers?.rank == null || numbers.rankBy === null || context.orders === 0) return null;
   const percent = flatteringPercent(numbers.rank, campaign.participants);
   if (percent === null) return null;
   const by = numbers.rankBy === "orders" ? "rank.byOrders" : "rank.byRevenue";
@@ -21,7 +21,7 @@ export function rankSlide(telling: Telling): RankSlide | null {
         ? [words("rank.number"), words.format.count(1)]
         : [words("rank.top"), words.format.percent(percent)],
     text: words(by, { people: campaign.participants }),
-    ends: monthsOf(telling) ? [monthName(words, 0), monthName(words, 11)] : [],
+    ends: monthsOf(context) ? [monthName(words, 0), monthName(words, 11)] : [],
   };
 }
 
@@ -33,7 +33,7 @@ function monthName({ format }: Words, month: number): string {
 const COMMUNITY_FROM_PEOPLE = 10;
 
 /** Null in a small programme, and before anybody has sold. */
-export function communitySlide({ facts, words, orders }: Telling): CommunitySlide | null {
+export function communitySlide({ facts, words, orders }: StoryContext): CommunitySlide | null {
   const { communityOrders, participants } = facts.campaign;
   if (participants < COMMUNITY_FROM_PEOPLE || communityOrders < 1) return null;
   // With more people than dashes can be told apart, no words may say that each has one.

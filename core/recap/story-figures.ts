@@ -4,11 +4,11 @@ import { assertNever } from "#core/jobs/state.ts";
 import type { Figure } from "#core/line/drawing.ts";
 import { campaignText } from "#core/words/copy.ts";
 import type { StoryContent } from "./story.ts";
-import { monthsOf, type Telling } from "./telling.ts";
+import { monthsOf, type StoryContext } from "./story-context.ts";
 
-export function figureOf(telling: Telling, content: StoryContent): Figure {
-  const { facts, orders } = telling;
-  const months = monthsOf(telling);
+export function figureOf(context: StoryContext, content: StoryContent): Figure {
+  const { facts, orders } = context;
+  const months = monthsOf(context);
   switch (content.kind) {
     case "welcome":
       return { kind: "welcome", months };
@@ -30,7 +30,7 @@ export function figureOf(telling: Telling, content: StoryContent): Figure {
       return {
         kind: "letter",
         signature: campaignText(facts.campaign.copy, "letter.signature"),
-        mirrored: telling.words.direction === "rtl",
+        mirrored: context.words.direction === "rtl",
       };
     case "share":
       return { kind: "share", months };

@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 import { wordsFor } from "#core/words/words.ts";
 import { COUNTED, recapFacts } from "#tests/recap-facts.ts";
 import { archetypeSlide } from "./archetype-slide.ts";
-import { telling } from "./telling.ts";
+import { contextOf } from "./story-context.ts";
 import { topModelsSlide } from "./top-models-slide.ts";
 
 type Facts = Parameters<typeof recapFacts>;
 
-function tellingOf(...[numbers, rest]: Facts) {
+function contextFor(...[numbers, rest]: Facts) {
   const facts = recapFacts(numbers, rest);
-  return telling(facts, wordsFor(facts.campaign), 0);
+  return contextOf(facts, wordsFor(facts.campaign), 0);
 }
-const top = (...facts: Facts) => topModelsSlide(tellingOf(...facts), ["https://cdn.shopify.com"]);
+const top = (...facts: Facts) => topModelsSlide(contextFor(...facts), ["https://cdn.shopify.com"]);
 const model = (units: number, pictureUrl: string | null = null) => ({ name: `Model of ${units}`, pictureUrl, units });
 
 test.each([
@@ -75,7 +75,7 @@ test("a picture from elsewhere is left out", () => {
 
 test("an archetype that needs the models waits as they do, and is there with them", () => {
   const archetype = (...facts: Facts) => {
-    const told = tellingOf(...facts);
+    const told = contextFor(...facts);
     return archetypeSlide(told, topModelsSlide(told, []));
   };
   const counting = { ...COUNTED, status: "queued", countedAt: null } as const;
@@ -93,6 +93,6 @@ test("an archetype that needs the models waits as they do, and is there with the
 });
 
 test("an archetype whose reason no longer holds says no reason", () => {
-  const told = tellingOf({ archetype: "spark" });
+  const told = contextFor({ archetype: "spark" });
   expect(archetypeSlide(told, topModelsSlide(told, []))).toMatchObject({ archetype: "spark", why: null });
 });

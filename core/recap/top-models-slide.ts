@@ -2,25 +2,25 @@ import { wholePercent } from "#core/counting/percent.ts";
 import { assertNever, pageStatus } from "#core/jobs/state.ts";
 import type { WordKey } from "#core/words/entries.ts";
 import type { PodiumModel, TopModelsSlide } from "./story.ts";
-import type { Telling } from "./telling.ts";
+import type { StoryContext } from "./story-context.ts";
 
 /** The slide of the top models, in each of its states. */
-export function topModelsSlide(telling: Telling, pictureOrigins: readonly string[]): TopModelsSlide {
-  const { facts } = telling;
+export function topModelsSlide(context: StoryContext, pictureOrigins: readonly string[]): TopModelsSlide {
+  const { facts } = context;
   const status = pageStatus(facts.job, facts.numbers?.countableOrders ?? 0);
   switch (status) {
     case "completed":
-      return podium(telling, pictureOrigins);
+      return podium(context, pictureOrigins);
     case "queued":
     case "processing":
-      if (facts.campaign.status === "draft") return withoutPodium(telling, "top.draft", "top.draftText");
-      return { ...withoutPodium(telling, "top.counting", "top.countingText"), state: "counting" };
+      if (facts.campaign.status === "draft") return withoutPodium(context, "top.draft", "top.draftText");
+      return { ...withoutPodium(context, "top.counting", "top.countingText"), state: "counting" };
     case "failed":
-      return withoutPodium(telling, "top.late", "top.lateText");
+      return withoutPodium(context, "top.late", "top.lateText");
     case "none":
-      return telling.orders > 0
-        ? withoutPodium(telling, "top.totals", "top.totalsText")
-        : withoutPodium(telling, "top.free", "top.freeText");
+      return context.orders > 0
+        ? withoutPodium(context, "top.totals", "top.totalsText")
+        : withoutPodium(context, "top.free", "top.freeText");
     default:
       return assertNever(status);
   }
@@ -29,18 +29,18 @@ export function topModelsSlide(telling: Telling, pictureOrigins: readonly string
 const HEADINGS = ["top.one", "top.two", "top.three"] as const;
 const SPOKEN = ["top.first", "top.second", "top.third"] as const;
 
-function podium(telling: Telling, pictureOrigins: readonly string[]): TopModelsSlide {
-  const { facts, words } = telling;
+function podium(context: StoryContext, pictureOrigins: readonly string[]): TopModelsSlide {
+  const { facts, words } = context;
   const counted = facts.models.filter(({ units }) => units > 0).slice(0, SPOKEN.length);
   const heading = HEADINGS[counted.length - 1];
-  if (heading === undefined) return nothingCounted(telling);
+  if (heading === undefined) return nothingCounted(context);
   const models = counted.map(({ name, pictureUrl, units }, place): PodiumModel => {
     const shown = words.format.count(units);
     return {
       name,
       pictureUrl: allowedPicture(pictureUrl, pictureOrigins),
       units: shown,
-      share: shareOfUnits(telling, units),
+      share: shareOfUnits(context, units),
       spoken: words(SPOKEN[place] ?? "top.third", { model: name, units: shown }),
     };
   });
@@ -48,7 +48,7 @@ function podium(telling: Telling, pictureOrigins: readonly string[]): TopModelsS
 }
 
 /** Left out below one percent and where the whole is not known. */
-function shareOfUnits({ facts, words }: Telling, units: number): string | null {
+function shareOfUnits({ facts, words }: StoryContext, units: number): string | null {
   const all = facts.numbers?.units ?? null;
   if (all === null || all < units) return null;
   const percent = wholePercent(units, all);
@@ -57,16 +57,16 @@ function shareOfUnits({ facts, words }: Telling, units: number): string | null {
 }
 
 /** Orders that the shop did not have are asked for again, so this need not be the last word. */
-function nothingCounted(telling: Telling): TopModelsSlide {
-  const { job } = telling.facts;
+function nothingCounted(context: StoryContext): TopModelsSlide {
+  const { job } = context.facts;
   const notFound = job?.ordersNotFound ?? 0;
-  if (notFound === 0) return withoutPodium(telling, "top.nothing", "top.nothingText");
-  if (notFound >= (job?.ordersTotal ?? 0)) return withoutPodium(telling, "top.notFound", "top.notFoundText");
-  return withoutPodium(telling, "top.notFound", "top.someNotFoundText");
+  if (notFound === 0) return withoutPodium(context, "top.nothing", "top.nothingText");
+  if (notFound >= (job?.ordersTotal ?? 0)) return withoutPodium(context, "top.notFound", "top.notFoundText");
+  return withoutPodium(context, "top.notFound", "top.someNotFoundText");
 }
 
 function withoutPodium(
-  { words }: Telling,
+  { words }: StoryContext,
   heading: WordKey & `top.${string}`,
   text: WordKey & `top.${string}Text`,
 ): TopModelsSlide {

@@ -8,7 +8,7 @@ import { themeFonts } from "#tests/card-fonts.ts";
 import type { Card } from "./card.ts";
 import { STORY_SAFE } from "./card-layouts.ts";
 import { drawCard } from "./draw-card.ts";
-import { settleCard, textsOf } from "./settle-card.ts";
+import { dropUnsettable, textsOf } from "./drop-unsettable.ts";
 
 const FORMATS = Object.keys(CARD_FORMATS) as CardFormat[];
 const MAYA: Card = {
@@ -36,7 +36,7 @@ function draw(
 ): Drawn {
   const theme = BUILT_IN[base];
   const fonts = themeFonts(theme);
-  const card = settleCard(given, fonts.covers);
+  const card = dropUnsettable(given, fonts.covers);
   const type = fonts.type(...textsOf(card));
   const svg = drawCard(card, format, theme, type, picture);
   const texts = [

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { noUsage } from "#core/cost/usage.ts";
 import { type Db, openDatabase } from "#core/db/client.server.ts";
 import { meteredDatabase } from "#core/db/metered-database.server.ts";
-import { patientDatabase } from "#core/db/patience.server.ts";
+import { retryWhenBusy } from "#core/db/retry-when-busy.server.ts";
 import { addUsage } from "#core/db/usage.server.ts";
 import { CommandError } from "./errors.ts";
-import { listeningDatabase } from "./listening-database.ts";
+import { withIdleConnections } from "./idle-connections.ts";
 import { START_WITHIN_MS, startWorkerd } from "./start-workerd.ts";
 import { quietWrangler } from "./wrangler.ts";
 
@@ -55,7 +55,7 @@ export async function openD1(
   );
   if (!proxy.env.DB) throw new CommandError("wrangler.toml has no D1 binding named DB.");
   const rows = { rowsRead: 0, rowsWritten: 0 };
-  const binding = meteredDatabase(patientDatabase(listeningDatabase(proxy.env.DB)), rows);
+  const binding = meteredDatabase(retryWhenBusy(withIdleConnections(proxy.env.DB)), rows);
   const db = openDatabase(binding);
   return {
     binding,

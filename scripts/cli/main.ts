@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
+import { surroundingsOf } from "./environment.ts";
 import { explain } from "./errors.ts";
-import { surroundingsOf } from "./surroundings.ts";
 
 /** Runs what was typed, without the program's own name. Answers the exit code; never throws. */
 export async function main(program: Command, args: readonly string[]): Promise<number> {

@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import type { Db } from "#core/db/client.server.ts";
 import { type Campaign, chosenCampaign } from "./campaign.ts";
+import { surroundingsOf } from "./environment.ts";
 import type { Output } from "./output.ts";
-import { surroundingsOf } from "./surroundings.ts";
 
 /** What a command works with. */
 export interface Context {

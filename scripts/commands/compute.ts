@@ -4,7 +4,7 @@ import { decideArchetypes } from "#core/db/archetypes.server.ts";
 import { abandonBulkRun, countUnreadOrders, readBulkRun, requestBulkRun } from "#core/db/bulk-runs.server.ts";
 import { computeMissing, startAgain } from "#core/db/campaign-jobs.server.ts";
 import { readCampaignStatus } from "#core/db/status.server.ts";
-import { chooseWay, type Way } from "#core/pipeline/bulk/read-strategy.ts";
+import { chooseReadStrategy, type ReadStrategy } from "#core/pipeline/bulk/read-strategy.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { chosenPerson, emailOption } from "#scripts/cli/person.ts";
 import { type Context, subcommand, withDatabase } from "#scripts/cli/subcommand.ts";
@@ -78,7 +78,7 @@ async function ask(
   { name, nothing }: Wording,
   context: Context,
   email: string | undefined,
-  forced: Way | undefined,
+  forced: ReadStrategy | undefined,
 ): Promise<void> {
   const { db, now, actor, newId, out, json } = context;
   const campaign = await context.campaign();
@@ -102,8 +102,8 @@ async function ask(
 async function fill(
   { db, now, actor, newId }: Context,
   year: number,
-  forced: Way | undefined,
-): Promise<{ by: Way; sentence: string | null }> {
+  forced: ReadStrategy | undefined,
+): Promise<{ by: ReadStrategy; sentence: string | null }> {
   if (forced === "ids") {
     const ended = await abandonBulkRun(db, { year, now, actor });
     return { by: "ids", sentence: ended ? "The export that was under way is given up." : null };
@@ -112,7 +112,7 @@ async function fill(
   if (run && run.endedAt === null)
     return { by: "bulk", sentence: "The campaign's orders are being read from an export of the shop already." };
   const unread = await countUnreadOrders(db, year);
-  const by = chooseWay(unread, forced);
+  const by = chooseReadStrategy(unread, forced);
   if (by === "ids")
     return { by, sentence: forced ? "Every order was read already: there is nothing to export." : null };
   await requestBulkRun(db, { id: newId(), year, now, actor });

@@ -30,7 +30,7 @@ export interface Field {
 
 export const MANIFEST = "manifest";
 
-/** How odd each part of a request is, from 0 to 1: most are of somebody who only holds a worn link or an old browser. */
+/** How odd each part of a request is, from 0 to 1: most are of somebody who only holds a exhausted link or an old browser. */
 const ODDITIES = [0, 0.1, 0.1, 0.3, 0.9];
 const METHODS = ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "PURGE"];
 

@@ -59,7 +59,7 @@ const ODD: readonly ((chance: Chance) => string)[] = [
 /**
  * The path of a route, each parameter filled in.
  *
- * @param oddity how often a part is worn or odd, from 0 to 1
+ * @param oddity how often a part is exhausted or odd, from 0 to 1
  * @throws where a parameter is one that nobody thought of yet
  */
 export function pathOf(route: { id: string; path: string }, chance: Chance, whose: Whose, oddity: number): string {

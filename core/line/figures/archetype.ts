@@ -2,7 +2,7 @@ import type { Plinth } from "#core/line/emblems/emblem.ts";
 import { EMBLEMS } from "#core/line/emblems/emblems.ts";
 import { waiting } from "#core/line/emblems/waiting.ts";
 import { type Corner, roundPath, run } from "#core/line/path.ts";
-import { type Artist, dots, line } from "#core/line/piece.ts";
+import { dots, type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, departure, PAGE } from "#core/line/stages.ts";
 
@@ -15,7 +15,7 @@ const BESIDE: Record<DeckName, number> = { phone: 351, wide: 1380 };
 const PAGE_PLINTH: Plinth = { x: 206, base: 300, size: 264, pitch: 24 };
 
 /** Winds into the emblem, which stands on the line; dotted while the archetype waits. */
-export const archetype: Artist<"archetype"> = {
+export const archetype: FigureRenderer<"archetype"> = {
   deck({ archetype: key }, deck, enter) {
     const plinth = PLINTHS[deck.name];
     const { d, from, end } = key === null ? waiting(plinth) : EMBLEMS[key](plinth);

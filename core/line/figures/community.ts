@@ -1,6 +1,6 @@
 import { crowd, mostDashes, type Stadium } from "#core/line/crowd.ts";
 import { type Corner, lineTo, moveTo, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, DECKS, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -38,7 +38,7 @@ const PAGE_STADIUM: Stadium = { x: 146, end: 276, y: 114, radius: 90, step: 9.6,
 export const MOST_DASHES = Math.min(mostDashes(TRACKS.phone.stadium), mostDashes(TRACKS.wide.stadium));
 
 /** Around everybody else. */
-export const community: Artist<"community"> = {
+export const community: FigureRenderer<"community"> = {
   deck({ people }, deck, enter) {
     const { enter: wanted, right, middle, left, bend, stadium } = TRACKS[deck.name];
     const leave = LEAVES[deck.name].community;

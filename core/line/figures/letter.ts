@@ -1,5 +1,5 @@
 import { type Corner, lineTo, roundPath, run } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { write } from "#core/line/signature.ts";
 import { approach, type Deck, type DeckName, PAGE } from "#core/line/stages.ts";
@@ -17,7 +17,7 @@ const DOUBLES_BACK: Record<DeckName, { right: number; left: number; pitch: numbe
 };
 
 /** Signs the letter and goes on from where the pen is. */
-export const letter: Artist<"letter"> = {
+export const letter: FigureRenderer<"letter"> = {
   deck({ signature, mirrored }, deck, enter) {
     const base = LEAVES[deck.name].letter;
     const { x, scale, highest } = PLACES[deck.name];

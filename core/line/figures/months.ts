@@ -1,6 +1,6 @@
-import { fold } from "#core/line/fold.ts";
+import { foldMonths } from "#core/line/months-band.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, PAGE } from "#core/line/stages.ts";
 
@@ -12,10 +12,10 @@ const FOLDS = {
 const WIDE_ENTER = 356;
 
 /** Twelve months, out and back. */
-export const months: Artist<"months"> = {
+export const months: FigureRenderer<"months"> = {
   deck({ months: orders }, deck, enter) {
     const box = FOLDS[deck.name];
-    const { corners, tips } = fold(orders, box);
+    const { corners, tips } = foldMonths(orders, box);
     const leave = LEAVES[deck.name].months;
     const begin: Corner[] =
       deck.name === "wide"
@@ -25,7 +25,7 @@ export const months: Artist<"months"> = {
     return { strokes: [line(d)], leave, points: tips };
   },
   page({ months: orders }) {
-    const { corners, tips, end } = fold(orders, { x: PAGE.lane, y: 24, pitch: 24, reach: 282 });
+    const { corners, tips, end } = foldMonths(orders, { x: PAGE.lane, y: 24, pitch: 24, reach: 282 });
     // The last fold ends in the lane: it goes on down.
     const d = roundPath([[PAGE.lane, 0], [PAGE.lane, 24], ...corners.slice(0, -1), [PAGE.lane, end + 12]], PAGE.radius);
     return { strokes: [line(d)], height: end + 12, points: tips };

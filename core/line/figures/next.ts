@@ -1,5 +1,5 @@
 import { lineTo, moveTo, roundPath } from "#core/line/path.ts";
-import { type Artist, dots, line } from "#core/line/piece.ts";
+import { dots, type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -13,7 +13,7 @@ const STOPS: Record<DeckName, { stop: number; dot: number; dots: number }> = {
 const NEAR = 72;
 
 /** Stops; dots go on. Points: the middle of the large dot. */
-export const next: Artist<"next"> = {
+export const next: FigureRenderer<"next"> = {
   deck(_, deck, enter) {
     const { stop, dot, dots: begin } = STOPS[deck.name];
     const usual = LEAVES[deck.name].share;

@@ -1,6 +1,6 @@
 import type { Point } from "#core/line/drawing.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -47,7 +47,7 @@ const PLACES: Record<DeckName, { enter: number; right: number; middle: number; l
 };
 
 /** Runs between the numbers in two wide turns; with none beside the large one, a single bend. */
-export const numbers: Artist<"numbers"> = {
+export const numbers: FigureRenderer<"numbers"> = {
   deck({ lanes }, deck, enter) {
     const place = PLACES[deck.name];
     const leave = LEAVES[deck.name].numbers;

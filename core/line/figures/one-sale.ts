@@ -1,6 +1,6 @@
 import type { Point } from "#core/line/drawing.ts";
 import { roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -19,7 +19,7 @@ const PLACES: Record<DeckName, Place> = {
 };
 
 /** A year of one order: one turn, up and down. */
-export const oneSale: Artist<"one-sale"> = {
+export const oneSale: FigureRenderer<"one-sale"> = {
   deck({ lanes }, deck, enter) {
     const { enter: wanted, up, down, top, points } = PLACES[deck.name];
     const leave = LEAVES[deck.name].numbers;

@@ -1,6 +1,6 @@
 import type { Point } from "#core/line/drawing.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
-import { type Artist, dots, line } from "#core/line/piece.ts";
+import { dots, type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type Deck, type DeckName, departure, PAGE } from "#core/line/stages.ts";
 
@@ -107,7 +107,7 @@ function onPage(units: readonly number[]) {
 }
 
 /** Steps as high as the units of the best three. */
-export const podium: Artist<"podium"> = {
+export const podium: FigureRenderer<"podium"> = {
   deck({ units }, deck, enter) {
     const { d, leave, points } = onDeck(units, deck, enter);
     return { strokes: [line(d)], leave, points };
@@ -119,7 +119,7 @@ export const podium: Artist<"podium"> = {
 };
 
 /** The same, dotted, while they are counted: it comes and goes where the podium will. */
-export const podiumCounting: Artist<"podium-counting"> = {
+export const podiumCounting: FigureRenderer<"podium-counting"> = {
   deck(_, deck, enter) {
     const { d, leave, points } = onDeck(COUNTING, deck, enter);
     return { strokes: [dots(d)], leave, points };

@@ -1,7 +1,7 @@
 import type { Point } from "#core/line/drawing.ts";
 import { sharesOf } from "#core/line/months.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -55,7 +55,7 @@ function clearLeft(sums: readonly number[], { left, right, foot, top, words }: H
 }
 
 /** Climbs by each month's share. Points: the foot and the top of the climb. */
-export const rank: Artist<"rank"> = {
+export const rank: FigureRenderer<"rank"> = {
   deck({ months }, deck, enter) {
     const hill = HILLS[deck.name];
     const leave = LEAVES[deck.name].rank;

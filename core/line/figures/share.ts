@@ -1,7 +1,7 @@
 import { cardLine } from "#core/line/card-line.ts";
 import { CARD_PLACES, cardHeight, onCard } from "#core/line/card-places.ts";
 import { type Corner, lineTo, moveTo, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, type DeckName, PAGE } from "#core/line/stages.ts";
 
@@ -16,7 +16,7 @@ const UNDER = 3;
 const CARD_SECONDS = 1.5;
 
 /** To the card and on from it. */
-export const share: Artist<"share"> = {
+export const share: FigureRenderer<"share"> = {
   deck({ months }, deck, enter) {
     const { enterY } = cardLine(months, "story");
     const card = CARD_PLACES[deck.name];

@@ -1,6 +1,6 @@
 import { secondHalf } from "#core/line/months.ts";
 import { type Corner, roundPath } from "#core/line/path.ts";
-import { type Artist, line } from "#core/line/piece.ts";
+import { type FigureRenderer, line } from "#core/line/piece.ts";
 import { LEAVES } from "#core/line/seams.ts";
 import { approach, PAGE } from "#core/line/stages.ts";
 
@@ -11,7 +11,7 @@ const UNDERLINE = {
 } as const;
 
 /** Underlines the name, doubles back as far as the second half of the year carried it, and goes on. */
-export const welcome: Artist<"welcome"> = {
+export const welcome: FigureRenderer<"welcome"> = {
   deck({ months }, deck, enter) {
     const { left, right, top, pitch } = UNDERLINE[deck.name];
     const back = right - (right - left) * doublesBack(months);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BULK_FROM_ORDERS, BULK_LONGEST_EXPORT_MS, bulkPollMs } from "#core/jobs/policy.ts";
 import type { OrderExport } from "#core/shopify/shop.ts";
 import { afterPoll } from "./next-step.ts";
-import { chooseWay } from "./read-strategy.ts";
+import { chooseReadStrategy } from "./read-strategy.ts";
 
 const found = (changes: Partial<OrderExport>): OrderExport => ({
   status: "RUNNING",
@@ -13,11 +13,11 @@ const found = (changes: Partial<OrderExport>): OrderExport => ({
 });
 
 test("few orders are read by ids, many from an export, and either can be asked for", () => {
-  expect(chooseWay(BULK_FROM_ORDERS - 1, undefined)).toBe("ids");
-  expect(chooseWay(BULK_FROM_ORDERS, undefined)).toBe("bulk");
-  expect(chooseWay(1, "bulk")).toBe("bulk");
-  expect(chooseWay(10 * BULK_FROM_ORDERS, "ids")).toBe("ids");
-  expect(chooseWay(0, "bulk")).toBe("ids");
+  expect(chooseReadStrategy(BULK_FROM_ORDERS - 1, undefined)).toBe("ids");
+  expect(chooseReadStrategy(BULK_FROM_ORDERS, undefined)).toBe("bulk");
+  expect(chooseReadStrategy(1, "bulk")).toBe("bulk");
+  expect(chooseReadStrategy(10 * BULK_FROM_ORDERS, "ids")).toBe("ids");
+  expect(chooseReadStrategy(0, "bulk")).toBe("ids");
 });
 
 test("a running export is asked after again: soon at first, once a minute later", () => {

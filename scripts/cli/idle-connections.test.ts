@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { hearWhatHappened } from "./listening-database.ts";
+import { hearWhatHappened } from "./idle-connections.ts";
 
 /** Closes each connection a twentieth of a second after it was made, as workerd does after an idle minute. */
 const SERVER = `

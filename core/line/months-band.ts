@@ -2,7 +2,7 @@ import type { Point } from "./drawing.ts";
 import { MONTHS, sharesOf } from "./months.ts";
 import type { Corner } from "./path.ts";
 
-export interface FoldBox {
+export interface MonthsBandBox {
   /** Left end of the folds, and how far the best month reaches. */
   x: number;
   reach: number;
@@ -15,9 +15,9 @@ export interface FoldBox {
 const FEWEST = 1.6;
 
 /** The year, folded: each month goes out and comes back, as long as its orders. `end` is the height of the last run. */
-export function fold(
+export function foldMonths(
   months: readonly number[],
-  { x, y, pitch, reach }: FoldBox,
+  { x, y, pitch, reach }: MonthsBandBox,
 ): { corners: Corner[]; tips: Point[]; end: number } {
   const shares = sharesOf(months) ?? new Array<number>(MONTHS).fill(0);
   const best = Math.max(...shares);

@@ -3,7 +3,7 @@ import { type OpenDatabase, openD1 } from "./database.ts";
 import { type Output, output } from "./output.ts";
 
 /** What a command reaches outside itself: the real things, or a test's. */
-export interface Surroundings {
+export interface Environment {
   open(remote: boolean): Promise<OpenDatabase>;
   out: Output;
   /** UTC milliseconds. */
@@ -11,15 +11,15 @@ export interface Surroundings {
   newId(): string;
 }
 
-const REAL: Surroundings = { open: openD1, out: output, now: () => Date.now(), newId: () => crypto.randomUUID() };
+const REAL: Environment = { open: openD1, out: output, now: () => Date.now(), newId: () => crypto.randomUUID() };
 
-const given = new WeakMap<Command, Surroundings>();
+const given = new WeakMap<Command, Environment>();
 
-export function surround(program: Command, surroundings: Surroundings): void {
-  given.set(program, surroundings);
+export function surround(program: Command, environment: Environment): void {
+  given.set(program, environment);
 }
 
 /** Those of the program that a subcommand belongs to. */
-export function surroundingsOf(command: Command): Surroundings {
+export function surroundingsOf(command: Command): Environment {
   return given.get(command.parent ?? command) ?? REAL;
 }

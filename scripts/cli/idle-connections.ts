@@ -7,7 +7,7 @@ import { wrapDatabase } from "#core/db/wrapped-database.server.ts";
  * workerd closes those that were idle for a minute. While we take a large export apart nobody hears of it, and the next
  * call would go into a closed one: "other side closed".
  */
-export function listeningDatabase(binding: D1Database): D1Database {
+export function withIdleConnections(binding: D1Database): D1Database {
   return wrapDatabase(binding, async (call) => {
     await hearWhatHappened();
     return await call();

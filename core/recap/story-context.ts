@@ -5,7 +5,7 @@ import type { Words } from "#core/words/words.ts";
 import type { RecapFacts } from "./recap-facts.ts";
 import { greetingName } from "./recap-name.ts";
 
-export interface Telling {
+export interface StoryContext {
   facts: RecapFacts;
   words: Words;
   /** UTC milliseconds. */
@@ -25,7 +25,7 @@ export interface Telling {
 /** Up to this many orders each of them is told of, not their sum. */
 export const FEW_ORDERS = 5;
 
-export function telling(facts: RecapFacts, words: Words, now: number): Telling {
+export function contextOf(facts: RecapFacts, words: Words, now: number): StoryContext {
   const orders = Math.max(0, facts.numbers?.orders ?? 0);
   return {
     facts,
@@ -38,7 +38,7 @@ export function telling(facts: RecapFacts, words: Words, now: number): Telling {
   };
 }
 
-function membership({ campaign, person }: RecapFacts): Pick<Telling, "joinedThisYear" | "yearsWithUs"> {
+function membership({ campaign, person }: RecapFacts): Pick<StoryContext, "joinedThisYear" | "yearsWithUs"> {
   if (person.joinedAt === null) return { joinedThisYear: false, yearsWithUs: null };
   const joined = wallTime(person.joinedAt, campaign.timeZone);
   // The end is the first moment after: a day that begins then is not over.
@@ -56,7 +56,7 @@ function isBack({ campaign, otherYears }: RecapFacts): boolean {
 }
 
 /** The orders of each month, where they are known and there are any. */
-export function monthsOf({ facts, orders }: Telling): number[] | null {
+export function monthsOf({ facts, orders }: StoryContext): number[] | null {
   const months = facts.numbers?.months ?? null;
   if (!months || orders === 0 || !months.some((count) => count > 0)) return null;
   return months.map((count) => Math.max(0, count));

@@ -10,7 +10,7 @@ const TRIES = 80;
 const LONGEST_PAUSE_MS = 150;
 
 /** Up to about twelve seconds of patience, then the error of the last try. */
-async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>, reads: boolean): Promise<T> {
+async function untilFree<T>(call: () => Promise<T>, sleep: (ms: number) => Promise<void>, reads: boolean): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
@@ -24,6 +24,6 @@ async function patiently<T>(call: () => Promise<T>, sleep: (ms: number) => Promi
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** @param sleep waits so many milliseconds */
-export function patientDatabase(binding: D1Database, sleep: (ms: number) => Promise<void> = pause): D1Database {
-  return wrapDatabase(binding, (call, reads) => patiently(call, sleep, reads));
+export function retryWhenBusy(binding: D1Database, sleep: (ms: number) => Promise<void> = pause): D1Database {
+  return wrapDatabase(binding, (call, reads) => untilFree(call, sleep, reads));
 }

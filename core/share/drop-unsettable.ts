@@ -2,7 +2,7 @@ import { type Card, sentencesOf } from "./card.ts";
 import { settable } from "./settable.ts";
 
 /** The card with only those of its texts that some font can set: a name with other characters is left out. */
-export function settleCard(card: Card, covers: (codePoint: number) => boolean): Card {
+export function dropUnsettable(card: Card, covers: (codePoint: number) => boolean): Card {
   const set = (text: string | null) => (text === null ? null : settable(text, covers));
   return {
     ...card,
