@@ -1,6 +1,6 @@
 /** A batch of either queue: parse, run, then ack or retry each message by itself. Nothing thrown leaves it. */
 import { describeError } from "#core/db/database-error.ts";
-import { type QueueMessage, queueMessage, type Sender } from "#core/jobs/message.ts";
+import { DEAD_LETTER_QUEUE, type QueueMessage, queueMessage, type Sender } from "#core/jobs/message.ts";
 import type { Outcome } from "#core/jobs/outcome.ts";
 import { AFTER_AN_ERROR_MS, delaySeconds } from "#core/jobs/policy.ts";
 import { assertNever } from "#core/jobs/state.ts";
@@ -10,8 +10,6 @@ import { dispatch } from "#core/pipeline/dispatch.server.ts";
 import { type BatchDeps, runBatch } from "#core/pipeline/run-batch.server.ts";
 import { runRefresh } from "#core/pipeline/run-refresh.server.ts";
 import { type SweepDeps, sweep } from "#core/pipeline/sweep.server.ts";
-
-export const DEAD_LETTER_QUEUE = "top-models-dlq";
 
 export interface ConsumerDeps extends BatchDeps, Pick<BulkDeps, "bulkLimits"> {
   queue: SweepDeps["queue"];

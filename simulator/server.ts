@@ -9,8 +9,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { z } from "zod";
-import { type Access, type Credentials, DEFAULT_CREDENTIALS, makeAccess } from "./access.ts";
+import { type Access, DEFAULT_CREDENTIALS, makeAccess } from "./access.ts";
 import { makeAdminApi } from "./admin-api.ts";
 import { makeBucket } from "./bucket.ts";
 import { makeBulk } from "./bulk.ts";
@@ -19,11 +18,11 @@ import { type Answer, json } from "./fault-answers.ts";
 import { makeFaultPlan } from "./fault-plan.ts";
 import { SCHEMA } from "./graphql.ts";
 import { makePictures } from "./pictures.ts";
-import { makeProgramme, type Programme, type ProgrammeOptions } from "./programme.ts";
+import { makeProgramme } from "./programme.ts";
 import { DEFAULT_SETTINGS, faults, type Settings, settings } from "./settings.ts";
-import { makeShop, type ShopData } from "./shop.ts";
+import { makeShop } from "./shop.ts";
 import type { Simulator, SimulatorOptions } from "./simulator.ts";
-import { makeCounter, type Stats } from "./stats.ts";
+import { makeCounter } from "./stats.ts";
 import type { World } from "./world.ts";
 
 const NEVER = Symbol("no answer");

@@ -21,7 +21,7 @@ const MAY: Record<string, string> = {
   "core/words/format.ts": "a word that is shown",
   "core/words/locale.ts": "a locale that Intl has checked, ASCII",
   "core/words/words.ts": "names of our own placeholders",
-  "core/words/catalogue.ts": "names of our own placeholders",
+  "core/words/entries.ts": "names of our own placeholders",
   "scripts/cli/errors.ts": "names of our own options",
   "scripts/cli/main.ts": "a sentence's first letter",
 };

@@ -11,7 +11,8 @@ export interface WallTime {
   millisecond: number;
 }
 
-const DAY_MS = 86_400_000;
+/** A day of the clock; one in which a zone changes its time is not of this length. */
+export const DAY_MS = 86_400_000;
 
 // Making a formatter costs far more than using it.
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -3,16 +3,15 @@ import type { Db } from "./client.server.ts";
 
 export type Statement = BatchItem<"sqlite">;
 
-/**
- * Runs the statements in one transaction; none is nothing to do.
- *
- * @returns how many rows each of them changed
- */
-export async function runBatch(db: Db, statements: readonly Statement[]): Promise<number[]> {
+/** Runs the statements in one transaction and answers what each answers; none is nothing to do. */
+export async function readBatch<Answer>(db: Db, statements: readonly Statement[]): Promise<Answer[]> {
   const [first, ...others] = statements;
-  if (!first) return [];
-  const results: Partial<D1Result>[] = await db.batch([first, ...others]);
-  return results.map(({ meta }) => meta?.changes ?? 0);
+  return first ? ((await db.batch([first, ...others])) as unknown as Answer[]) : [];
+}
+
+/** Runs the statements in one transaction and answers how many rows each of them changed. */
+export async function runBatch(db: Db, statements: readonly Statement[]): Promise<number[]> {
+  return (await readBatch<Partial<D1Result>>(db, statements)).map(({ meta }) => meta?.changes ?? 0);
 }
 
 /** Reads a table in pages, so that no answer is larger than a Worker can hold; `after` is the last row's key. */

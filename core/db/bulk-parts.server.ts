@@ -1,6 +1,8 @@
 /** What a bulk run has read of its file: kept in parts, and moved to the store when the file was read to its end. */
+
 import { sql } from "drizzle-orm";
 import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
+import { readBatch } from "./batches.server.ts";
 import { type BulkChange, type BulkRun, change, type Held, held, heldFrom } from "./bulk-runs.server.ts";
 import type { Db } from "./client.server.ts";
 import type { Lease } from "./jobs.server.ts";
@@ -42,9 +44,8 @@ export async function saveParts(
       FROM bulk_runs WHERE id = ${id} AND parts = ${from} AND ${held(lease)}`),
   );
   const saved = change(db, id, lease, { ...changes, parts: from + rows.length });
-  const [first, ...rest] = inserts;
-  const results = first ? await db.batch([first, ...rest, saved]) : await db.batch([saved]);
-  return heldFrom(results.at(-1) as { open: number }[]);
+  const results = await readBatch<{ open: number }[]>(db, [...inserts, saved]);
+  return heldFrom(results.at(-1) ?? []);
 }
 
 /**

@@ -6,18 +6,16 @@
  * key (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Ending } from "#core/jobs/ending.ts";
-import type { TopModelsMessage } from "#core/jobs/message.ts";
+import { QUEUE, type TopModelsMessage } from "#core/jobs/message.ts";
 import { LEASE_MS } from "#core/jobs/policy.ts";
 import type { JobStatus } from "#core/jobs/state.ts";
 import { shownArchetype } from "./archetypes.server.ts";
+import { readBatch, type Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { isDue, leaseIsOver } from "./due.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 import { SHOP_IS_OPEN } from "./shop-hold.server.ts";
-
-type Statement = BatchItem<"sqlite">;
 
 /** Names one run of one ambassador's job. */
 export type JobKey = Pick<TopModelsMessage, "ambassadorUuid" | "year" | "jobId">;
@@ -131,7 +129,7 @@ export async function endAttempts(
       db.run(sql`
         INSERT INTO dead_letters (id, queue, message_id, ambassador_uuid, year, job_id, body, reason, error_code,
           error_message, created_at)
-        SELECT d.value -> 'deadLetter' ->> 'id', 'top-models-queue', d.value -> 'deadLetter' ->> 'messageId',
+        SELECT d.value -> 'deadLetter' ->> 'id', ${QUEUE}, d.value -> 'deadLetter' ->> 'messageId',
           p.ambassador_uuid, p.year, p.job_id, d.value -> 'deadLetter' ->> 'body',
           d.value -> 'deadLetter' ->> 'reason', d.value ->> 'errorCode', d.value ->> 'errorMessage', ${lease.now}
         ${held(sql`d.value ->> 'deadLetter' IS NOT NULL`)}`),
@@ -156,10 +154,7 @@ export async function endAttempts(
         RETURNING job_id AS "jobId"`),
     );
   }
-  statements.push(...also);
-  const [first, ...rest] = statements;
-  if (!first) return [];
-  const results = (await db.batch([first, ...rest])) as { jobId: string }[][];
+  const results = await readBatch<{ jobId: string }[]>(db, [...statements, ...also]);
   return answers.flatMap((index) => (results[index] ?? []).map(({ jobId }) => jobId));
 }
 

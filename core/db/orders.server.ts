@@ -1,16 +1,14 @@
 /** Orders: which ones a job needs, what is stored of them, and what was read ahead. */
 import { sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import { BRINGS_ORDER } from "#core/counting/counted.server.ts";
 import { isPriced } from "#core/counting/free-items.ts";
 import type { CountedOrder } from "#core/counting/top-models.ts";
 import type { Order, OrderLine } from "#core/shopify/orders.ts";
 import { foldsOf } from "#core/text/fold.ts";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import type { JobKey } from "./jobs.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
-
-type Statement = BatchItem<"sqlite">;
 
 /**
  * `found`: its lines are stored; `not-found`: the shop has no such order; `unread`: nothing is known yet, or no prices

@@ -1,6 +1,6 @@
 /** How a run of a job begins: the rows that ask for it, and the new run of a row that is there already. */
 import { type SQL, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
+import type { Statement } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
 import { jsonChunks } from "./json-rows.server.ts";
 
@@ -17,8 +17,6 @@ export interface Runs {
   requestedBy: RequestedBy;
   now: number;
 }
-
-type Statement = BatchItem<"sqlite">;
 
 /** A new run forgets its attempts and errors. Whoever waits for it at the page keeps going before the campaign. */
 const begin = (jobId: SQL, requestedBy: RequestedBy, now: number) => sql`

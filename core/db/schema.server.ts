@@ -56,7 +56,7 @@ export const campaigns = sqliteTable("campaigns", {
   participants: integer().notNull().default(0),
   createdAt: integer("created_at").notNull(),
   publishedAt: integer("published_at"),
-  /** Set by `yir refresh`; the sweep takes it and asks the shop for what changed. */
+  /** Set by staff; the sweep takes it and asks the shop for what changed. */
   refreshRequestedAt: integer("refresh_requested_at"),
   /** When its message was last sent. */
   refreshSentAt: integer("refresh_sent_at"),

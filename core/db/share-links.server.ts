@@ -2,7 +2,9 @@
  * The public links: one that works per person and campaign, eleven new ones a day, and the last five that were taken back.
  * What is deleted answers as what was taken back does, so those five are only what the day's count stands on.
  */
+
 import { type SQL, sql } from "drizzle-orm";
+import { DAY_MS } from "#core/counting/time-zone.ts";
 import type { CardChoice } from "#core/line/card-choice.ts";
 import { runBatch } from "./batches.server.ts";
 import type { Db } from "./client.server.ts";
@@ -12,8 +14,6 @@ export const LINKS_A_DAY = 11;
 
 /** Of those that were taken back. */
 const REVOKED_KEPT = 5;
-
-const DAY_MS = 86_400_000;
 
 export interface LinkOwner {
   ambassadorUuid: string;

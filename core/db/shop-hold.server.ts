@@ -102,7 +102,7 @@ export async function countRefusal(db: Db, afterAnswer: boolean): Promise<number
   return rows[0]?.refusals ?? 1;
 }
 
-/** What the shop said of itself: `yir doctor --remote` and the next import read it here. */
+/** What the shop said of itself: staff and the next import read it here. */
 export async function rememberShop(db: Db, facts: ShopFacts, now: number): Promise<void> {
   const scopes = JSON.stringify(facts.scopes);
   await db.run(sql`

@@ -99,7 +99,7 @@ const NOBODY: PeopleRow = {
   waitsUntil: null,
 };
 
-/** Everything that `yir status` and `publish` tell about a campaign. */
+/** Everything that staff are told about a campaign. */
 export async function readCampaignStatus(db: Db, year: number): Promise<CampaignStatus> {
   const [people, failures, orders, letters, imports] = await db.batch([
     selectPeople(db, year),

@@ -1,4 +1,4 @@
-import { momentOf, type WallTime } from "#core/counting/time-zone.ts";
+import { DAY_MS, momentOf, type WallTime } from "#core/counting/time-zone.ts";
 import { LONGEST_DATE } from "./limits.ts";
 import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 
@@ -111,7 +111,6 @@ function offsetMs(offset: string): number {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-const DAY_MS = 86_400_000;
 /** Day 0 of spreadsheets as UTC, for every date after February 1900. */
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
 const EARLIEST = Date.UTC(2000, 0, 1);

@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** As `wrangler.toml` and `consumer/wrangler.toml` name them. */
+export const QUEUE = "top-models-queue";
+export const DEAD_LETTER_QUEUE = "top-models-dlq";
+
 /** What travels through `top-models-queue`: ids only, nothing personal, and small. */
 export const topModelsMessage = z.object({
   v: z.literal(1),

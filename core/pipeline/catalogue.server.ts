@@ -1,6 +1,7 @@
 /** The words and pictures of what was sold: from the store, and from the shop what is not there yet. */
 
 import type { CountedOrder } from "#core/counting/top-models.ts";
+import { runBatch } from "#core/db/batches.server.ts";
 import { type KnownCatalogue, saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { MAX_IDS_PER_CALL } from "#core/shopify/limits.ts";
@@ -57,8 +58,7 @@ export async function readCatalogue(
     variantIds: items.filter(({ kind }) => kind === "variant").map(({ id }) => id),
   };
   const answer = await shop.products(ids.productIds, ids.variantIds);
-  const [first, ...rest] = saveCatalogue(db, ids, answer, now());
-  if (first) await db.batch([first, ...rest]);
+  await runBatch(db, saveCatalogue(db, ids, answer, now()));
   return answer;
 }
 

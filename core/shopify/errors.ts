@@ -112,5 +112,5 @@ export const WHAT_TO_DO: Record<HoldKind, string> = {
   "not-answering":
     "The shop does not answer as it should. Nothing needs to be done: it is asked again by itself, and computing goes on once it answers. If it lasts, see https://www.shopifystatus.com.",
   "too-many-not-found":
-    "Many orders of the import do not exist in this shop. Are these orders of this shop? Check SHOPIFY_STORE_DOMAIN and the referrals file; `npm run yir -- resume` goes on all the same.",
+    "Many orders of the import do not exist in this shop. Are these orders of this shop? Check SHOPIFY_STORE_DOMAIN and the referrals file. Staff may say yes, and computing goes on all the same.",
 };

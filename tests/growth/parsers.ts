@@ -208,7 +208,7 @@ export const NOT_FROM_OUTSIDE: Record<string, string> = {
   "core/shopify/bulk-download.server.ts": "a header of the shop's storage",
   "core/shopify/orders.ts": "an anchored id",
   "core/theme/theme-settings.ts": "through read-theme.ts",
-  "core/words/catalogue.ts": "texts whose length copy.ts knows",
+  "core/words/entries.ts": "texts whose length copy.ts knows",
   "core/words/locale.ts": "a locale that settings.ts let pass",
   "core/words/pseudo.ts": "our own words",
   "scripts/cli/database.ts": "what wrangler says",

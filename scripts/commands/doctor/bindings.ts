@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEAD_LETTER_QUEUE, QUEUE } from "#core/jobs/message.ts";
 import { bad, type Check, good } from "./check.ts";
 
 /** What the two configurations must agree on, as wrangler reads them. */
@@ -12,9 +13,6 @@ export const workerConfig = z.object({
   }),
 });
 export type WorkerConfig = z.output<typeof workerConfig>;
-
-const QUEUE = "top-models-queue";
-const DEAD_LETTERS = "top-models-dlq";
 
 /** Both Workers must share one database and one queue. */
 export function checkBindings(web: WorkerConfig, consumer: WorkerConfig, remote: boolean): Check[] {
@@ -53,12 +51,12 @@ export function checkBindings(web: WorkerConfig, consumer: WorkerConfig, remote:
           `TOP_MODELS_QUEUE is not ${QUEUE} in both Workers`,
           "Restore [[queues.producers]] in wrangler.toml and consumer/wrangler.toml.",
         ),
-    consumed?.dead_letter_queue === DEAD_LETTERS &&
-    consumer.queues.consumers.some(({ queue }) => queue === DEAD_LETTERS)
-      ? good("queue consumers", `${QUEUE} and ${DEAD_LETTERS} are consumed`)
+    consumed?.dead_letter_queue === DEAD_LETTER_QUEUE &&
+    consumer.queues.consumers.some(({ queue }) => queue === DEAD_LETTER_QUEUE)
+      ? good("queue consumers", `${QUEUE} and ${DEAD_LETTER_QUEUE} are consumed`)
       : bad(
           "queue consumers",
-          `${QUEUE} or ${DEAD_LETTERS} has no consumer`,
+          `${QUEUE} or ${DEAD_LETTER_QUEUE} has no consumer`,
           "Restore both [[queues.consumers]] in consumer/wrangler.toml.",
         ),
   ];

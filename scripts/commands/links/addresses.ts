@@ -1,8 +1,7 @@
+import { DAY_MS } from "#core/counting/time-zone.ts";
 import { LOCAL_PREVIEW_SECRET, signPreview } from "#core/recap/preview.ts";
 import { devVars } from "#scripts/cli/dev-vars.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export interface Site {
   baseUrl: string;

@@ -1,4 +1,5 @@
 /** All that `yir status` knows of a campaign, read once. */
+
 import { type CampaignCost, campaignCost } from "#core/cost/campaign-cost.ts";
 import { PRICES_AS_OF } from "#core/cost/prices.ts";
 import { type BulkRun, readBulkRun } from "#core/db/bulk-runs.server.ts";
@@ -7,9 +8,9 @@ import { type Funnel, readFunnel } from "#core/db/recap-events.server.ts";
 import { type CampaignStatus, readCampaignStatus } from "#core/db/status.server.ts";
 import { databaseBytes, readUsage } from "#core/db/usage.server.ts";
 import { jobsPerMinute, type Percentiles, percentiles, remainingMs } from "#core/jobs/pace.ts";
-import { remedyFor } from "#core/jobs/remedies.ts";
 import type { Campaign } from "#scripts/cli/campaign.ts";
 import type { Context } from "#scripts/cli/subcommand.ts";
+import { remedyWords } from "./remedy-words.ts";
 
 export interface Pace {
   /** Null: no job ended in the last minutes. */
@@ -84,7 +85,7 @@ export function reportDocument({ campaign, status, pace, cost, bulk, funnel }: R
     year,
     status: campaign.status,
     ...rest,
-    failures: failures.map((failure) => ({ ...failure, whatToDo: remedyFor(failure.code) })),
+    failures: failures.map((failure) => ({ ...failure, whatToDo: remedyWords(failure.code) })),
     pace,
     hold: shop?.holdCode ? { code: shop.holdCode, message: shop.holdMessage, at: shop.holdAt } : null,
     paused: shop?.pausedAt != null,

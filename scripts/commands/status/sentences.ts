@@ -1,15 +1,14 @@
 /** A campaign's state in plain words. Pure: facts in, sentences out. */
+import { DAY_MS } from "#core/counting/time-zone.ts";
 import type { CampaignStatus } from "#core/db/status.server.ts";
 import { bulkWords } from "#core/jobs/bulk-progress.ts";
 import { LONGEST_WAIT_MS } from "#core/jobs/policy.ts";
-import { remedyFor } from "#core/jobs/remedies.ts";
 import { duration } from "#scripts/cli/duration.ts";
 import { counted } from "#scripts/cli/output.ts";
 import { costSentences } from "./cost-sentences.ts";
 import { paceSentences } from "./pace-sentences.ts";
+import { remedyWords } from "./remedy-words.ts";
 import type { Report } from "./report.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Whose recap needs counting, whatever became of it. */
 export function toCount({ people }: CampaignStatus): number {
@@ -21,7 +20,8 @@ export function stopped({ shop }: CampaignStatus): string[] {
   const sentences: string[] = [];
   if (shop?.holdCode) {
     const since = shop.holdAt === null ? "" : ` since ${date(shop.holdAt)}`;
-    sentences.push(`The shop is on hold (${shop.holdCode})${since}. ${shop.holdMessage ?? ""}`.trim());
+    const yes = shop.holdCode === "too-many-not-found" ? " `npm run yir -- resume` says yes." : "";
+    sentences.push(`The shop is on hold (${shop.holdCode})${since}. ${shop.holdMessage ?? ""}`.trim() + yes);
   }
   if (shop?.pausedAt != null) sentences.push("Computing is paused by staff: `npm run yir -- resume` goes on.");
   return sentences;
@@ -31,7 +31,7 @@ export function stopped({ shop }: CampaignStatus): string[] {
 export function failures({ failures, people }: CampaignStatus): string[] {
   if (people.failed === 0) return [];
   return failures.map(
-    ({ code, message, count }) => `${counted(count, "job")} failed (${code}): ${message} ${remedyFor(code)}`,
+    ({ code, message, count }) => `${counted(count, "job")} failed (${code}): ${message} ${remedyWords(code)}`,
   );
 }
 
