@@ -74,7 +74,7 @@ function standardTexts(name: string, licence: string, bodies: readonly string[])
 }
 
 /** Texts that differ in breaks, quotes and bullets alone are one. */
-const alike = (body: string) => body.toLowerCase().replaceAll(/[\s*"'`’“”]+/g, " ");
+const alike = (body: string) => body.replaceAll(/[\s*"'`’“”]+/g, " ");
 
 function takeApart(text: string): Licence {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
