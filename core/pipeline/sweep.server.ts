@@ -37,7 +37,9 @@ export async function sweep(deps: SweepDeps): Promise<void> {
   await requestRefreshes(deps);
   const folded = await fillFolds(deps.db, FOLDS_A_SWEEP);
   await markSwept(deps.db, deps.now());
-  if (lost.length + sent + folded > 0) deps.log("swept", { sentAgain: lost.length, sent, folded });
+  if (lost.length + sent > 0) deps.log("swept", { sentAgain: lost.length, sent });
+  // What an older version stored; nothing once it is done.
+  if (folded > 0) deps.log("folded", { rows: folded });
 }
 
 /**
