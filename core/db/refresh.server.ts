@@ -30,11 +30,11 @@ export async function notFoundIds(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Every product and variant that is stored and still existed when it was read. */
+/** Every product and variant that is stored, also those that were gone when they were read: they may be there again. */
 export async function knownCatalogueIds(db: Db): Promise<{ productIds: string[]; variantIds: string[] }> {
   const [products, variants] = await db.batch([
-    db.all<{ id: string }>(sql`SELECT id FROM products WHERE deleted = 0 ORDER BY id`),
-    db.all<{ id: string }>(sql`SELECT id FROM product_variants WHERE deleted = 0 ORDER BY id`),
+    db.all<{ id: string }>(sql`SELECT id FROM products ORDER BY id`),
+    db.all<{ id: string }>(sql`SELECT id FROM product_variants ORDER BY id`),
   ]);
   return { productIds: products.map(({ id }) => id), variantIds: variants.map(({ id }) => id) };
 }

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
 import { isDue } from "./due.server.ts";
-import { SHOP_IS_WELL } from "./shop-hold.server.ts";
+import { isShopWell } from "./shop-hold.server.ts";
 
 export interface ViewRequest {
   ambassadorUuid: string;
@@ -23,7 +23,7 @@ export async function requestJob(db: Db, { ambassadorUuid, year, newJobId, now }
   const [inserted, taken] = await db.batch([
     db.all<{ job_id: string; sent_at: number | null }>(sql`
       INSERT INTO processing_status (ambassador_uuid, year, status, job_id, requested_by, requested_at, sent_at)
-      SELECT y.ambassador_uuid, y.year, 'queued', ${newJobId}, 'view', ${now}, CASE WHEN ${SHOP_IS_WELL} THEN ${now} END
+      SELECT y.ambassador_uuid, y.year, 'queued', ${newJobId}, 'view', ${now}, CASE WHEN ${isShopWell(now)} THEN ${now} END
       FROM ambassador_years AS y JOIN campaigns AS c ON c.year = y.year
       WHERE y.ambassador_uuid = ${ambassadorUuid} AND y.year = ${year} AND y.countable_orders > 0 AND c.status = 'live'
       ON CONFLICT DO NOTHING
@@ -31,7 +31,7 @@ export async function requestJob(db: Db, { ambassadorUuid, year, newJobId, now }
     db.all<{ job_id: string; sent_at: number }>(sql`
       UPDATE processing_status SET sent_at = ${now}, requested_by = 'view'
       WHERE ambassador_uuid = ${ambassadorUuid} AND year = ${year} AND status = 'queued' AND sent_at IS NULL
-        AND ${isDue(now)} AND ${SHOP_IS_WELL}
+        AND ${isDue(now)} AND ${isShopWell(now)}
         AND EXISTS (SELECT 1 FROM campaigns WHERE year = ${year} AND status = 'live')
       RETURNING job_id, sent_at`),
   ]);

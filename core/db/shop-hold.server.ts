@@ -1,6 +1,6 @@
 /** The shop's side as the consumer learns it: on hold or not, points, scopes. */
-import { sql } from "drizzle-orm";
-import { CLOCK_SKEW_MS, LONGEST_WAIT_MS, PROBE_EVERY_MS } from "#core/jobs/policy.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { CLOCK_SKEW_MS, LONGEST_WAIT_MS, PROBE_EVERY_MS, TRIAL_MS } from "#core/jobs/policy.ts";
 import type { CallKind } from "#core/shopify/calls.ts";
 import type { HoldKind } from "#core/shopify/errors.ts";
 import type { Points, ShopFacts } from "#core/shopify/shop.ts";
@@ -11,12 +11,14 @@ import type { Db } from "./client.server.ts";
 export const SHOP_IS_OPEN = sql`NOT EXISTS (
   SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL)`;
 
-/** The shop was let go and has not answered yet: one batch goes first, chosen by the dispatcher. */
-export const ON_TRIAL = sql`EXISTS (SELECT 1 FROM shop_state WHERE trial_at IS NOT NULL)`;
+const onTrial = (now: number) => sql`(trial_at > ${now - TRIAL_MS} AND trial_at <= ${now + CLOCK_SKEW_MS})`;
+
+/** The shop was let go a moment ago and has not answered yet: one batch goes first, chosen by the dispatcher. */
+export const isOnTrial = (now: number): SQL => sql`EXISTS (SELECT 1 FROM shop_state WHERE ${onTrial(now)})`;
 
 /** Open, and not on trial: a view sends its own message at once. In one look at the row. */
-export const SHOP_IS_WELL = sql`NOT EXISTS (
-  SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL OR trial_at IS NOT NULL)`;
+export const isShopWell = (now: number): SQL => sql`NOT EXISTS (
+  SELECT 1 FROM shop_state WHERE hold_code IS NOT NULL OR paused_at IS NOT NULL OR ${onTrial(now)})`;
 
 export async function isShopOpen(db: Db): Promise<boolean> {
   const rows = await db.all<{ open: number }>(sql`SELECT ${SHOP_IS_OPEN} AS open`);

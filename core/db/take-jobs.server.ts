@@ -14,7 +14,7 @@ import { YEARS_BEING_FILLED } from "./bulk-runs.server.ts";
 import type { Db } from "./client.server.ts";
 import { isDue, isInQueue, leaseIsOver, wasLost } from "./due.server.ts";
 import type { JobKey } from "./jobs.server.ts";
-import { ON_TRIAL, SHOP_IS_OPEN, SHOP_IS_WELL } from "./shop-hold.server.ts";
+import { isOnTrial, isShopWell, SHOP_IS_OPEN } from "./shop-hold.server.ts";
 
 const KEY = sql`ambassador_uuid AS "ambassadorUuid", year, job_id AS "jobId"`;
 
@@ -49,10 +49,10 @@ export async function takeUnsent(db: Db, at: number): Promise<JobKey[]> {
         ORDER BY requested_at LIMIT ${limit})
       RETURNING ${KEY}`);
   const [views, campaign] = await db.batch([
-    take("view", sql`CASE WHEN ${ON_TRIAL} THEN ${onTrial} ELSE ${VIEWS_AT_ONCE} END`),
+    take("view", sql`CASE WHEN ${isOnTrial(at)} THEN ${onTrial} ELSE ${VIEWS_AT_ONCE} END`),
     take(
       "campaign",
-      sql`CASE WHEN ${ON_TRIAL} THEN ${onTrial} ELSE ${upTo(CAMPAIGN_IN_FLIGHT)} END`,
+      sql`CASE WHEN ${isOnTrial(at)} THEN ${onTrial} ELSE ${upTo(CAMPAIGN_IN_FLIGHT)} END`,
       sql`year NOT IN ${YEARS_BEING_FILLED}`,
     ),
   ]);
@@ -75,7 +75,7 @@ export async function takeLost(db: Db, at: number, queueIsEmpty: boolean): Promi
   const take = (status: "queued" | "processing", condition: SQL) =>
     db.all<JobKey>(sql`
       UPDATE processing_status SET sent_at = ${at}
-      WHERE ${SHOP_IS_WELL} AND (ambassador_uuid, year) IN (
+      WHERE ${isShopWell(at)} AND (ambassador_uuid, year) IN (
         SELECT ambassador_uuid, year FROM processing_status
         WHERE status = ${status} AND ${condition}
         ORDER BY requested_by DESC, requested_at LIMIT ${LOST_AT_ONCE})

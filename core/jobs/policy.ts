@@ -62,8 +62,10 @@ export function probeAfterMs(heldForMs: number, soon: boolean, atLeastMs = 0): n
 /** So many calls in a row to which the shop answered that we should wait, and it is on hold. */
 export const REFUSALS_OF_A_HOLD = 3;
 
-/** After a hold one batch goes first; the others follow once the shop has answered it. */
+/** After a hold one batch goes first; the others follow once the shop has answered it, or this long after. */
 export const TRIAL_IN_FLIGHT = 10;
+/** That batch may get lost, or ask the shop nothing: an answer takes seconds, and a shop still ill is held again in four minutes. */
+export const TRIAL_MS = 2 * MINUTE;
 
 /**
  * Rows of each table that a sweep folds (`core/db/folds.server.ts`): 25,000 orders of before are done in an hour, and

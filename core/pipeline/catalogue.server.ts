@@ -4,6 +4,7 @@ import type { CountedOrder } from "#core/counting/top-models.ts";
 import { runBatch } from "#core/db/batches.server.ts";
 import { type KnownCatalogue, saveCatalogue, storedCatalogue } from "#core/db/catalogue.server.ts";
 import type { Db } from "#core/db/client.server.ts";
+import { isDoubtful } from "#core/shopify/errors.ts";
 import { MAX_IDS_PER_CALL } from "#core/shopify/limits.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 
@@ -31,11 +32,36 @@ export async function catalogueOf(
       .map((id) => ({ kind: "variant" as const, id })),
   ];
   for (let start = 0; start < missing.length; start += MAX_IDS_PER_CALL) {
-    const answer = await readCatalogue({ db, shop: shop(), now }, missing.slice(start, start + MAX_IDS_PER_CALL));
-    for (const [id, product] of answer.products) known.products.set(id, product);
-    for (const [id, variant] of answer.variants) known.variants.set(id, variant);
+    for await (const answer of readInParts({ db, shop: shop(), now }, missing.slice(start, start + MAX_IDS_PER_CALL))) {
+      for (const [id, product] of answer.products) known.products.set(id, product);
+      for (const [id, variant] of answer.variants) known.variants.set(id, variant);
+    }
   }
   return known;
+}
+
+/**
+ * Reads in one call; one that comes to nothing is halved until the item at fault is alone, so that the others are stored.
+ *
+ * @throws ShopifyError once all were asked for: what an item failed by that was alone
+ */
+async function* readInParts(
+  deps: { db: Db; shop: Shop; now: () => number },
+  items: readonly CatalogueItem[],
+): AsyncGenerator<Awaited<ReturnType<Shop["products"]>>> {
+  let failure: unknown = null;
+  const queue = [items];
+  for (let part = queue.shift(); part; part = queue.shift()) {
+    try {
+      yield await readCatalogue(deps, part);
+    } catch (error) {
+      if (!isDoubtful(error)) throw error;
+      const half = Math.ceil(part.length / 2);
+      if (part.length > 1) queue.push(part.slice(0, half), part.slice(half));
+      else failure ??= error;
+    }
+  }
+  if (failure !== null) throw failure;
 }
 
 /** A product or a variant, by its id. */

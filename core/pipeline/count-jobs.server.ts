@@ -5,8 +5,7 @@ import type { Db } from "#core/db/client.server.ts";
 import { countingRules } from "#core/db/counting-rules.server.ts";
 import { storedOrders } from "#core/db/orders.server.ts";
 import type { Cause } from "#core/jobs/ending.ts";
-import { asksToWait, isPassing, ShopifyError } from "#core/shopify/errors.ts";
-import { LONGEST_WAIT_IN_PLACE_MS } from "#core/shopify/limits.ts";
+import { isDoubtful } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { catalogueOf } from "./catalogue.server.ts";
 import { causeOf } from "./causes.ts";
@@ -49,8 +48,7 @@ export async function countJobs(
   try {
     return await countTogether(deps, jobs, fresh);
   } catch (error) {
-    if (!(error instanceof ShopifyError && isPassing(error) && !asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)))
-      throw error;
+    if (!isDoubtful(error)) throw error;
     if (jobs.length === 1) return new Map(jobs.map(({ jobId }) => [jobId, { cause: causeOf(error, new Set()) }]));
   }
   const counts = new Map<string, Count>();

@@ -14,6 +14,8 @@ export interface ReadOrders {
   notFound: Set<string>;
   /** What could not be read, and why: stored as nothing. */
   unreadable: Map<string, string>;
+  /** What its turn did not come for, and how long until it may. Milliseconds. */
+  notAsked: Map<string, number>;
 }
 
 /**
@@ -41,10 +43,11 @@ async function readCall(
   asked: Set<string>,
 ): Promise<ReadOrders> {
   const answers = await shop.orders([...asked]);
-  const read: ReadOrders = { asked, found: new Map(), notFound: new Set(), unreadable: new Map() };
+  const read: ReadOrders = { asked, found: new Map(), notFound: new Set(), unreadable: new Map(), notAsked: new Map() };
   for (const answer of answers) {
     if (answer.kind === "found") read.found.set(answer.order.id, answer.order);
     else if (answer.kind === "not-found") read.notFound.add(answer.id);
+    else if (answer.kind === "not-asked") read.notAsked.set(answer.id, answer.waitMs);
     else read.unreadable.set(answer.id, answer.message);
   }
   await storeOrders(db, { found: [...read.found.values()], notFound: [...read.notFound] }, now(), "job");

@@ -26,6 +26,8 @@ export interface RefreshDeps {
 export interface Refreshed {
   ordersChanged: number;
   jobsRecounted: number;
+  /** Orders that could not be read: the refresh is not done, and begins again where the first of them was. */
+  unread: number;
 }
 
 /**
@@ -37,10 +39,11 @@ export interface Refreshed {
  */
 export async function refresh(deps: RefreshDeps, year: number): Promise<Refreshed> {
   const begunAt = deps.now();
-  const total: Refreshed = { ordersChanged: 0, jobsRecounted: 0 };
+  const total: Refreshed = { ordersChanged: 0, jobsRecounted: 0, unread: 0 };
   const add = (part: Refreshed) => {
     total.ordersChanged += part.ordersChanged;
     total.jobsRecounted += part.jobsRecounted;
+    total.unread += part.unread;
   };
   const since = await changesUnknownSince(deps.db, year);
   if (since !== null) {
@@ -49,7 +52,9 @@ export async function refresh(deps: RefreshDeps, year: number): Promise<Refreshe
       const page = await deps.shop.changedOrders(since - REFRESH_OVERLAP_MS, after);
       add(await readAgain(deps, await outdated(deps.db, page.orders)));
       const last = page.orders.at(-1);
-      if (last) await deps.db.batch([markRefreshedUntil(deps.db, year, Math.min(last.updatedAt, begunAt))]);
+      // What could not be read would never be listed again: from there on nothing counts as known.
+      if (last && total.unread === 0)
+        await deps.db.batch([markRefreshedUntil(deps.db, year, Math.min(last.updatedAt, begunAt))]);
       after = page.next;
     } while (after !== null);
     const lost = await notFoundIds(deps.db);
@@ -69,7 +74,8 @@ export async function refresh(deps: RefreshDeps, year: number): Promise<Refreshe
     }
     total.jobsRecounted += await refreshCatalogue(deps);
   }
-  await deps.db.batch([markRefreshDone(deps.db, year, begunAt)]);
+  // Left as under way, it is begun again in an hour.
+  if (total.unread === 0) await deps.db.batch([markRefreshDone(deps.db, year, begunAt)]);
   return total;
 }
 
@@ -80,11 +86,12 @@ async function outdated(db: Db, changed: readonly { id: string; updatedAt: numbe
 }
 
 async function readAgain({ db, shop, now }: RefreshDeps, ids: readonly string[]): Promise<Refreshed> {
-  if (ids.length === 0) return { ordersChanged: 0, jobsRecounted: 0 };
+  if (ids.length === 0) return { ordersChanged: 0, jobsRecounted: 0, unread: 0 };
   const answers = await shop.orders(ids);
   const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.order] : []));
   const notFound = answers.flatMap((answer) => (answer.kind === "not-found" ? [answer.id] : []));
-  return storeOrders(db, { found, notFound }, now(), "refresh");
+  const stored = await storeOrders(db, { found, notFound }, now(), "refresh");
+  return { ...stored, unread: ids.length - found.length - notFound.length };
 }
 
 /** A renamed product, a new picture or another type concerns whoever sold it; recounting asks the shop nothing. */

@@ -21,7 +21,6 @@ import {
 import type { Outcome } from "#core/jobs/outcome.ts";
 import { DATABASE_BUSY_MS } from "#core/jobs/policy.ts";
 import { asksToWait, type HoldKind, holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
-import { LONGEST_WAIT_IN_PLACE_MS } from "#core/shopify/limits.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { causeOf, unreadableOrder } from "./causes.ts";
 import { countJobs } from "./count-jobs.server.ts";
@@ -51,6 +50,8 @@ interface Running {
   found: Set<string>;
   /** The first order of its own that could not be read. */
   unreadable: Cause | null;
+  /** How long until orders of its own may be asked for whose turn did not come; null: there are none. */
+  waitMs: number | null;
 }
 
 const NOT_READ: Cause = { code: "order-unreadable", message: "An order was not read." };
@@ -91,6 +92,7 @@ class Group {
         unread: new Set<string>(),
         found: new Set<string>(),
         unreadable: null,
+        waitMs: null,
       };
       this.#running.set(attempt.message.jobId, running);
       this.#outcomes.set(attempt.message.jobId, { kind: "ack" });
@@ -102,7 +104,7 @@ class Group {
       await this.#lookUp();
       await this.#finishReady();
       await this.#readAndFinish();
-      await this.#end([...this.#running.values()].map((job) => this.#failed(job, job.unreadable ?? NOT_READ)));
+      await this.#end([...this.#running.values()].map((job) => this.#unfinished(job)));
     } catch (error) {
       if (!(error instanceof AllLost)) await this.#endAll(error);
     }
@@ -144,7 +146,10 @@ class Group {
         job.found.add(id);
         this.#fresh.set(id, order);
       } else if (read.notFound.has(id)) job.attempt.ordersNotFound++;
-      else {
+      else if (read.notAsked.has(id)) {
+        job.waitMs = Math.max(job.waitMs ?? 0, read.notAsked.get(id) ?? 0);
+        continue;
+      } else {
         job.unreadable ??= unreadableOrder(id, read.unreadable.get(id));
         continue;
       }
@@ -196,6 +201,12 @@ class Group {
     if (this.#running.size === 0) throw new AllLost("Every job of this group was taken over or began anew");
   }
 
+  /** What is left when all was asked: an order that cannot be read is an attempt; one whose turn did not come is none. */
+  #unfinished(job: Running): Ended {
+    if (job.unreadable === null && job.waitMs !== null) return waited(job.attempt, job.waitMs, this.#deps.now());
+    return this.#failed(job, job.unreadable ?? NOT_READ);
+  }
+
   #failed(job: Running, cause: Cause): Ended {
     const { now, random, newId } = this.#deps;
     return failedAttempt(job.attempt, cause, { now: now(), random: random(), deadLetterId: newId() });
@@ -207,14 +218,15 @@ class Group {
     this.#charge(left);
     const now = this.#deps.now();
     if (error instanceof ShopifyError && holdsTheShop(error)) return this.#hold(left, error);
-    if (error instanceof ShopifyError && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+    if (error instanceof ShopifyError && asksToWait(error)) {
       const refused = refusal(error, await this.#deps.refused());
       if (refused.kind === "hold") return this.#hold(left, refused.error);
       const cause = causeOf(error, new Set());
       return this.#end(left.map((job) => waited(job.attempt, refused.ms, now, cause)));
     }
     if (error instanceof ShopifyError && error.kind === "wait-for-points") {
-      return this.#end(left.map((job) => waited(job.attempt, error.waitMs ?? 1_000, now)));
+      const ms = error.waitMs ?? 1_000;
+      return this.#end(left.map((job) => (job.unreadable ? this.#unfinished(job) : waited(job.attempt, ms, now))));
     }
     if (!(error instanceof ShopifyError))
       this.#deps.log("group-error", { error: describeError(error).slice(0, 1_000) });

@@ -4,9 +4,8 @@ import { isBeingFilled } from "#core/db/bulk-runs.server.ts";
 import type { Db } from "#core/db/client.server.ts";
 import { isShopOpen } from "#core/db/shop-hold.server.ts";
 import type { Sender } from "#core/jobs/message.ts";
-import { delaySeconds } from "#core/jobs/policy.ts";
+import { AFTER_AN_ERROR_MS, delaySeconds } from "#core/jobs/policy.ts";
 import { asksToWait, type HoldKind, holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
-import { LONGEST_WAIT_IN_PLACE_MS } from "#core/shopify/limits.ts";
 import { dispatch } from "./dispatch.server.ts";
 import { holdStatements, refusal } from "./hold.server.ts";
 import type { Log, OpenShop } from "./pipeline.ts";
@@ -30,14 +29,14 @@ export async function runRefresh(deps: RunRefreshDeps, year: number): Promise<vo
   if (!(await isShopOpen(deps.db)) || (await isBeingFilled(deps.db))) return;
   const session = await openSession(deps);
   try {
-    const { ordersChanged, jobsRecounted } = await refresh({ ...deps, shop: session.shop() }, year);
-    deps.log("refreshed", { year, ordersChanged, jobsRecounted });
+    const { ordersChanged, jobsRecounted, unread } = await refresh({ ...deps, shop: session.shop() }, year);
+    deps.log("refreshed", { year, ordersChanged, jobsRecounted, unread });
     await dispatch(deps);
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
     deps.log("refresh-stopped", { year, error: error.kind });
     if (holdsTheShop(error)) return await hold(deps, error);
-    if (!asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+    if (!asksToWait(error)) {
       if (error.kind === "wait-for-points") return await later(deps, year, error.waitMs ?? 0);
       throw error;
     }
@@ -54,5 +53,5 @@ async function hold({ db, now }: RunRefreshDeps, error: ShopifyError & { kind: H
 }
 
 async function later({ queue }: RunRefreshDeps, year: number, ms: number): Promise<void> {
-  await queue.send({ v: 1, type: "refresh", year }, { delaySeconds: Math.max(1, delaySeconds(ms)) });
+  await queue.send({ v: 1, type: "refresh", year }, { delaySeconds: delaySeconds(Math.max(AFTER_AN_ERROR_MS, ms)) });
 }

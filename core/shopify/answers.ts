@@ -164,14 +164,20 @@ const variant = z
     ({ id, title, media }): VariantFacts => ({ id, title, imageUrl: media.nodes[0]?.preview?.image?.url ?? null }),
   );
 
-/** Reads a ProductsByIds answer. Null or another type: it exists no more, and is left out. */
+/**
+ * Reads a ProductsByIds answer, place by place. Null or another type: it exists no more, and is left out.
+ *
+ * @param gids as they were asked for
+ * @throws ZodError when another one came in its place, or the whole has not the shape that was asked for
+ */
 export function readProductNodes(
-  count: number,
+  gids: readonly string[],
   data: unknown,
 ): { products: Map<string, ProductFacts>; variants: Map<string, VariantFacts> } {
   const products = new Map<string, ProductFacts>();
   const variants = new Map<string, VariantFacts>();
-  for (const node of nodeList(count).parse(data).nodes) {
+  for (const [place, node] of nodeList(gids.length).parse(data).nodes.entries()) {
+    if (node !== null) z.object({ id: z.literal(gids[place] ?? "") }).parse(node);
     const type = node === null ? null : typename.parse(node).__typename;
     if (type === "Product") {
       const read = product.parse(node);

@@ -5,7 +5,12 @@ import { FIRST_GUESS_POINTS } from "./documents.ts";
 import { pointsOf } from "./envelope.ts";
 import { isPassing, ShopifyError } from "./errors.ts";
 import { sortErrors } from "./failures.ts";
-import { LONGEST_RETRY_AFTER_MS, LONGEST_WAIT_IN_PLACE_MS, TRIES_WITHIN_INVOCATION } from "./limits.ts";
+import {
+  LONGEST_QUESTION_MS,
+  LONGEST_RETRY_AFTER_MS,
+  LONGEST_WAIT_IN_PLACE_MS,
+  TRIES_WITHIN_INVOCATION,
+} from "./limits.ts";
 import { tryAgainDelayMs, waitForPointsMs, withJitter } from "./pacing.ts";
 import type { Points, ShopOptions, Spent } from "./shop.ts";
 
@@ -112,6 +117,7 @@ export function createAsker(options: ShopOptions): Asker {
     tries = mostTries,
     patiently = true,
   ): Promise<T> {
+    const begunAt = now();
     let waited = 0;
     let throttled = 0;
     let failed = 0;
@@ -139,7 +145,8 @@ export function createAsker(options: ShopOptions): Asker {
         }
         failed += 1;
         const ms = Math.max(error.waitMs ?? 0, tryAgainDelayMs(failed, random()));
-        if (failed >= tries || ms > longestWaitMs || now() + ms >= deadline) throw error;
+        const late = now() - begunAt > LONGEST_QUESTION_MS || now() + ms >= deadline;
+        if (failed >= tries || ms > longestWaitMs || late) throw error;
         await sleep(ms);
       }
     }

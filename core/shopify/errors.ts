@@ -77,15 +77,19 @@ export function isPassing(error: ShopifyError): error is ShopifyError & { kind: 
 }
 
 /**
- * The shop, or the way to it, asks for no call for a while: by this alone nothing is wrong with the question. So it does
- * when it refuses a call for want of points until nobody waits any longer; points that we know to be short are another
- * thing.
+ * The shop asks for no call for a while: whatever the question was. So it does when it refuses a call for want of points
+ * until nobody waits any longer; points that we know to be short are another thing. (A 503 with a `Retry-After` may well
+ * be one order's affair.)
  */
-export function asksToWait(error: ShopifyError, longestWaitMs: number): boolean {
-  const { cause } = error;
-  if (error.kind === "wait-for-points") return cause instanceof ShopifyError && cause.kind === "throttled";
-  if (!isPassing(error)) return false;
-  return error.kind === "rate-limited" || error.kind === "throttled" || (error.waitMs ?? 0) > longestWaitMs;
+export function asksToWait({ kind, cause }: ShopifyError): boolean {
+  if (kind === "wait-for-points") return cause instanceof ShopifyError && cause.kind === "throttled";
+  return kind === "rate-limited" || kind === "throttled";
+}
+
+/** Came to nothing without saying why: the question may be at fault, one order in it, or the shop. */
+export function isDoubtful(error: unknown): error is ShopifyError {
+  if (!(error instanceof ShopifyError) || asksToWait(error)) return false;
+  return isPassing(error) || error.kind === "bad-request" || error.kind === "too-expensive";
 }
 
 /** The whole shop stops, not this job. */

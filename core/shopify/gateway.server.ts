@@ -7,11 +7,14 @@ import { createChangesReader } from "./changes-reader.server.ts";
 import { ORDER_EXPORT, PRODUCTS_BY_IDS, RUN_ORDER_EXPORT, SHOP_FACTS } from "./documents.ts";
 import { createDoubt } from "./doubt.server.ts";
 import { ShopifyError } from "./errors.ts";
-import { LONGEST_WAIT_IN_PLACE_MS, MAX_IDS_PER_CALL } from "./limits.ts";
+import { MAX_IDS_PER_CALL } from "./limits.ts";
 import { createOrderReader } from "./order-reader.server.ts";
 import { shopifyId } from "./orders.ts";
 import { missingScopes } from "./scopes.ts";
 import type { Shop, ShopFacts, ShopOptions } from "./shop.ts";
+
+/** So many products and variants asked for, and not one of them there: rather the shop than all of them. */
+const MANY_GONE = 3;
 
 /** One id that is none would make Shopify refuse all of them. */
 function checkIds(ids: readonly string[]): void {
@@ -29,18 +32,17 @@ function checkIds(ids: readonly string[]): void {
  */
 export function createShop(options: ShopOptions): Shop {
   const asker = createAsker(options);
-  const { longestWaitMs = LONGEST_WAIT_IN_PLACE_MS } = options;
-  const doubt = createDoubt(asker, longestWaitMs, options.knownIds);
-  const readOrders = createOrderReader(asker, doubt, longestWaitMs);
+  const doubt = createDoubt(asker, options.knownIds);
+  const readOrders = createOrderReader(asker, doubt);
   const readChanges = createChangesReader(asker);
   let scopes = options.scopesKnown ?? [];
 
   /** What is no single order's affair: where it comes to nothing, the shop is doubted. */
-  async function doubted<T>(asked: Promise<T>): Promise<T> {
+  async function doubted<T>(answer: Promise<T>, asked?: readonly string[]): Promise<T> {
     try {
-      return await asked;
+      return await answer;
     } catch (error) {
-      await doubt.about(error);
+      await doubt.about(error, asked);
       throw error;
     }
   }
@@ -82,14 +84,20 @@ export function createShop(options: ShopOptions): Shop {
       ];
       if (ids.length === 0) return { products: new Map(), variants: new Map() };
       await requireScopes();
-      return doubted(
+      const answer = await doubted(
         asker.ask(PRODUCTS_BY_IDS, { ids }, ({ data, spoilt }) => {
           // A product that cannot be read now is not one that exists no more.
           for (const message of spoilt.values())
             throw new ShopifyError("server-error", `A product cannot be read: ${message}`);
-          return readProductNodes(ids.length, data);
+          return readProductNodes(ids, data);
         }),
+        productIds,
       );
+      if (ids.length >= MANY_GONE && answer.products.size + answer.variants.size === 0)
+        await doubt.about(
+          new ShopifyError("unreadable-answer", "No product that was sold is there.", { call: "products" }),
+        );
+      return answer;
     },
     async changedOrders(sinceMs, after) {
       await requireScopes();

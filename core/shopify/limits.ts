@@ -29,3 +29,6 @@ export const TRIES_WITHIN_INVOCATION = 5;
 
 /** A wait for points longer than this gives the attempt back and comes again later. */
 export const LONGEST_WAIT_IN_PLACE_MS = 25_000;
+
+/** After this long a question that fails is not tried again: one that times out would take the invocation's time. */
+export const LONGEST_QUESTION_MS = 45_000;

@@ -2,7 +2,7 @@ import { type OrderPart, readLineItemsPage, readOrderNodes } from "./answers.ts"
 import type { Asker } from "./ask.server.ts";
 import { ORDER_LINE_ITEMS_PAGE, ORDERS_BY_IDS } from "./documents.ts";
 import type { Doubt } from "./doubt.server.ts";
-import { asksToWait, holdsTheShop, isPassing, ShopifyError } from "./errors.ts";
+import { asksToWait, holdsTheShop, isDoubtful, ShopifyError } from "./errors.ts";
 import { MAX_IDS_PER_CALL, MOST_LINE_PAGES } from "./limits.ts";
 import type { OrderAnswer } from "./orders.ts";
 
@@ -10,8 +10,10 @@ import type { OrderAnswer } from "./orders.ts";
 const TRIES_OF_A_PART = 2;
 /** The whole call and its halves down to one single order, and none was answered: the shop is ill, not an order. */
 const FAILED_PARTS_OF_AN_ILL_SHOP = 1 + Math.ceil(Math.log2(MAX_IDS_PER_CALL));
-/** Each bad order takes up to nine; after so many the rest is left for the next attempt. */
+/** Each bad order takes up to nine; after so many the rest is left for the next time. */
 const MOST_FAILED_PARTS = 30;
+/** So many parts failed one after the other: smaller calls may do. One bad order fails two, then its neighbours are good. */
+const TOO_LARGE_AFTER = 3;
 
 const gid = (id: string) => `gid://shopify/Order/${id}`;
 
@@ -19,27 +21,14 @@ function parts<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
-/** Shopify, or the way to it, stumbled over this very question; a smaller one may do. */
-function mayBeOneOrdersFault(error: unknown, longestWaitMs: number): error is ShopifyError {
-  return error instanceof ShopifyError && isPassing(error) && !asksToWait(error, longestWaitMs);
-}
-
 /** All that is not the shop's own affair: a page that keeps failing, a cursor that is refused. */
-function isThisOrdersFault(error: unknown, longestWaitMs: number): error is ShopifyError {
+function isThisOrdersFault(error: unknown): error is ShopifyError {
   if (!(error instanceof ShopifyError) || holdsTheShop(error)) return false;
-  return error.kind !== "wait-for-points" && !asksToWait(error, longestWaitMs);
+  return error.kind !== "wait-for-points" && !asksToWait(error);
 }
 
-/**
- * Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold.
- *
- * @param longestWaitMs an answer that asks to wait for longer is the shop's affair, not an order's
- */
-export function createOrderReader(
-  asker: Asker,
-  doubt: Doubt,
-  longestWaitMs: number,
-): (ids: readonly string[]) => Promise<OrderAnswer[]> {
+/** Reads orders with all of their lines. Remembers for its own lifetime how many ids a call may hold. */
+export function createOrderReader(asker: Asker, doubt: Doubt): (ids: readonly string[]) => Promise<OrderAnswer[]> {
   let largestCall = MAX_IDS_PER_CALL;
 
   async function readCall(ids: readonly string[], tries?: number): Promise<OrderAnswer[]> {
@@ -50,15 +39,29 @@ export function createOrderReader(
       ({ data, spoilt }) => readOrderNodes(ids, data, spoilt),
       tries,
     );
-    // Not one of them could be read: if that is so of other orders too, it is the shop.
-    const [first] = read;
-    if (first?.kind === "unreadable" && read.every(({ kind }) => kind === "unreadable"))
-      await doubt.about(
-        new ShopifyError("unreadable-answer", `No order can be read: ${first.message}`, { call: "orders" }),
-      );
+    // Half of them and more could not be read: if that is so of other orders too, it is the shop.
+    const unreadable = read.filter(({ kind }) => kind === "unreadable");
+    const [first] = unreadable;
+    if (first?.kind === "unreadable" && 2 * unreadable.length >= read.length) {
+      const message = `Orders cannot be read: ${first.message}`;
+      const error = new ShopifyError("unreadable-answer", message, { call: "orders" });
+      await doubt.about(error, ids);
+      // So many of them at once: fewer in a call may do.
+      if (read.length > 1 && 2 * unreadable.length > read.length) throw error;
+    }
     const answers: OrderAnswer[] = [];
-    for (const part of read) answers.push(await withFurtherPages(part));
+    for (const part of read) answers.push(await inTime(part));
     return answers;
+  }
+
+  /** An order whose further pages must wait is not asked for; the others of its call are kept. */
+  async function inTime(part: OrderPart): Promise<OrderAnswer> {
+    try {
+      return await withFurtherPages(part);
+    } catch (error) {
+      if (part.kind !== "found" || !(error instanceof ShopifyError) || error.kind !== "wait-for-points") throw error;
+      return { kind: "not-asked", id: part.order.id, waitMs: error.waitMs ?? 0 };
+    }
   }
 
   async function withFurtherPages(part: OrderPart): Promise<OrderAnswer> {
@@ -79,8 +82,8 @@ export function createOrderReader(
         lines.push(...page.lines);
         after = page.after;
       } catch (error) {
-        if (!isThisOrdersFault(error, longestWaitMs)) throw error;
-        await doubt.about(error);
+        if (!isThisOrdersFault(error)) throw error;
+        await doubt.about(error, [order.id]);
         // The other orders of the call are good: they are not thrown away for this one.
         return unreadable(error.message);
       }
@@ -90,8 +93,9 @@ export function createOrderReader(
 
   /**
    * Asks in calls as large as Shopify allows. A call that keeps failing is halved until the order at fault is alone;
-   * that one is unreadable, the others are good. The first half goes first, down to its smallest, so that an ill shop
-   * is soon told from a bad order. Thrown is what concerns the shop, and what failed when nothing at all was answered.
+   * that one is unreadable, the others are good. All parts of one size go before their halves, so that what is good is
+   * had soon. What was had when the time ran out is kept; the rest is not asked for. Thrown is what concerns the shop,
+   * and what failed when nothing at all was answered.
    */
   return async (ids) => {
     const answers = new Map<string, OrderAnswer>();
@@ -99,6 +103,8 @@ export function createOrderReader(
     let answered = false;
     let failure: ShopifyError | null = null;
     let failedParts = 0;
+    let failedInARow = 0;
+    let waitMs = 0;
 
     for (let part = queue.shift(); part; part = queue.shift()) {
       if (part.length > largestCall) {
@@ -107,27 +113,37 @@ export function createOrderReader(
       }
       try {
         const tries = failure && (answered || part.length === 1 ? TRIES_OF_A_PART : 1);
-        const read = await readCall(part, tries ?? undefined);
-        for (const [place, answer] of read.entries()) answers.set(part[place] ?? "", answer);
+        for (const answer of await readCall(part, tries ?? undefined)) answers.set(idOf(answer), answer);
         answered = true;
+        failedInARow = 0;
       } catch (error) {
         if (error instanceof ShopifyError && error.kind === "too-expensive" && part.length > 1) {
           largestCall = Math.ceil(part.length / 2);
           queue.unshift(part);
           continue;
         }
+        if (error instanceof ShopifyError && error.kind === "wait-for-points" && (answered || failure)) {
+          waitMs = error.waitMs ?? 0;
+          break;
+        }
         // Before it is taken apart: a shop that answers nothing is asked no more than it takes to tell.
-        if (!answered && failedParts === 0) await doubt.about(error);
-        if (!mayBeOneOrdersFault(error, longestWaitMs)) throw error;
+        if (!answered && failedParts === 0) await doubt.about(error, part);
+        if (!isDoubtful(error) || error.kind === "too-expensive") throw error;
         failure ??= error;
         failedParts += 1;
+        failedInARow += 1;
         if (!answered && failedParts > FAILED_PARTS_OF_AN_ILL_SHOP) throw failure;
-        if (part.length > 1 && failedParts < MOST_FAILED_PARTS)
-          queue.unshift(...parts(part, Math.ceil(part.length / 2)));
-        else for (const id of part) answers.set(id, { kind: "unreadable", id, message: error.message });
+        if (part.length === 1)
+          answers.set(part[0] ?? "", { kind: "unreadable", id: part[0] ?? "", message: error.message });
+        else if (failedParts >= MOST_FAILED_PARTS) break;
+        else queue.push(...parts(part, Math.ceil(part.length / 2)));
+        // Not one order is at fault then, but how many there are in a call.
+        if (failedInARow >= TOO_LARGE_AFTER) largestCall = Math.max(1, Math.ceil(part.length / 2));
       }
     }
     if (failure && !answered) throw failure;
-    return ids.map((id) => answers.get(id) ?? { kind: "unreadable", id, message: "no answer came" });
+    return ids.map((id) => answers.get(id) ?? { kind: "not-asked", id, waitMs });
   };
 }
+
+const idOf = (answer: OrderAnswer) => (answer.kind === "found" ? answer.order.id : answer.id);

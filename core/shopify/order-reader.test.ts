@@ -260,7 +260,7 @@ test("very many bad orders end in bounded time; what was read is kept, the rest 
   const bad = IDS.filter((_, place) => place % 10 === 0);
   await using server = await startScriptedShop(poisonedBy(bad, { status: 500 }));
   const answers = await shopAt(server.origin).shop.orders(IDS);
-  for (const id of bad) expect(answers[IDS.indexOf(id)]).toMatchObject({ kind: "unreadable", id });
+  for (const id of bad) expect(["unreadable", "not-asked"]).toContain(answers[IDS.indexOf(id)]?.kind);
   expect(answers.some(({ kind }) => kind === "found")).toBe(true);
   expect(answers.some(({ kind }) => kind === "not-found")).toBe(false);
   expect(server.requests.length).toBeLessThan(100);
@@ -269,7 +269,8 @@ test("very many bad orders end in bounded time; what was read is kept, the rest 
 test("a shop that fails altogether is not taken for bad orders, nor asked for long", async () => {
   await using server = await startScriptedShop(() => ({ status: 503 }));
   await expect(shopAt(server.origin).shop.orders(IDS)).rejects.toMatchObject({ kind: "server-error" });
-  expect(server.requests.length).toBe(5 + 7 + 2 * 2);
+  // The whole call's tries, then smaller ones, once each, down to a single order.
+  expect(server.requests.length).toBe(5 + 8 + 2);
 });
 
 test("orders that all fail alone are an error, not unreadable orders", async () => {

@@ -42,7 +42,9 @@ export type OrderAnswer =
   | { kind: "found"; order: Order }
   | { kind: "not-found"; id: string }
   /** An error on this order's path; the others of the call are good. */
-  | { kind: "unreadable"; id: string; message: string };
+  | { kind: "unreadable"; id: string; message: string }
+  /** The time or the points ran out before its turn: nothing is known of it. */
+  | { kind: "not-asked"; id: string; waitMs: number };
 
 /** The shop's present words for a product and for a variant; null: it exists no more. */
 export interface ProductFacts {

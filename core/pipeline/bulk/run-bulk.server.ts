@@ -35,7 +35,6 @@ import { holdStatements, refusal } from "#core/pipeline/hold.server.ts";
 import type { Log, OpenShop } from "#core/pipeline/pipeline.ts";
 import { openSession } from "#core/pipeline/shop-session.server.ts";
 import { asksToWait, type HoldKind, holdsTheShop, isPassing, ShopifyError } from "#core/shopify/errors.ts";
-import { LONGEST_WAIT_IN_PLACE_MS } from "#core/shopify/limits.ts";
 import type { Shop } from "#core/shopify/shop.ts";
 import { afterPoll, type Next, WHY } from "./next-step.ts";
 import { BULK_LIMITS, type BulkLimits, readExportFile } from "./read-file.server.ts";
@@ -161,7 +160,7 @@ class Step {
     log("bulk-stopped", { year: this.#run.year, error: error.kind });
     if (holdsTheShop(error)) return this.#hold(error);
     // Without a kind of call it was the storage of the file, which is not the shop.
-    if (error.call && asksToWait(error, LONGEST_WAIT_IN_PLACE_MS)) {
+    if (error.call && asksToWait(error)) {
       const answer = refusal(error, await refused());
       return answer.kind === "hold" ? this.#hold(answer.error) : { kind: "later", ms: answer.ms };
     }
