@@ -1,6 +1,6 @@
 /** An XLSX file's sheets as rows of text. */
 import { readXlsx } from "hucre/xlsx";
-import { archiveSize } from "./archive.ts";
+import { readArchive } from "./archive.ts";
 import { LARGEST_WORKBOOK, MOST_COLUMNS, MOST_PARTS, MOST_SHEETS } from "./limits.ts";
 import { ImportRefused } from "./parsed.ts";
 import { dateAsText, numberAsText, type TableRow } from "./table.ts";
@@ -66,9 +66,13 @@ function rangeOf(columns: number, rows: number): string {
 
 /** By the archive's directory; a part that is larger than that says is refused while it is unpacked. */
 function refuseLarge(file: string, bytes: Uint8Array): void {
-  const size = archiveSize(bytes);
-  if (!size) throw new ImportRefused(`${file} is no readable XLSX file (its end is missing); expected CSV or XLSX.`);
-  if (size.unpacked > LARGEST_WORKBOOK || size.parts > MOST_PARTS)
+  const archive = readArchive(bytes);
+  if (!archive) throw new ImportRefused(`${file} is no readable XLSX file (its end is missing); expected CSV or XLSX.`);
+  if (archive.isDoubtful)
+    throw new ImportRefused(
+      `${file} tells of sizes that can't be believed; open it in a spreadsheet and save it again, or save the sheet as CSV.`,
+    );
+  if (archive.unpacked > LARGEST_WORKBOOK || archive.parts.length > MOST_PARTS)
     throw new ImportRefused(
       `${file} would unpack to more than ${LARGEST_WORKBOOK / 1_000_000} MB or ${MOST_PARTS} parts, which no export does; save the sheet as CSV.`,
     );
