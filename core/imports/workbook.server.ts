@@ -78,17 +78,19 @@ function refuseLarge(file: string, bytes: Uint8Array): void {
     );
 }
 
+/** hucre's own limit of cells, empty ones counted. */
+const TOO_FAR_APART = " limit. Use the `range` or `maxRows` read option";
+
 async function unpack(file: string, bytes: Uint8Array, options: Options) {
   try {
     return (await readXlsx(bytes, options)).sheets;
   } catch (error) {
-    const [why = ""] = String(error instanceof Error ? error.message : error)
-      .slice(0, 200)
-      .split("\n");
-    if (/^Sheet .* spans /.test(why))
+    const said = String(error instanceof Error ? error.message : error);
+    if (said.includes(TOO_FAR_APART))
       throw new ImportRefused(
         `${file} has cells too far apart: delete the empty rows and columns between, or save the sheet as CSV.`,
       );
+    const [why = ""] = said.slice(0, 200).split("\n");
     throw new ImportRefused(`${file} is no readable XLSX file (${why}); expected CSV or XLSX.`);
   }
 }

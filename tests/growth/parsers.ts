@@ -14,6 +14,7 @@ import {
   parseWholeNumber,
 } from "#core/imports/cells.ts";
 import { findColumns, normaliseName, REFERRAL_COLUMNS } from "#core/imports/columns.ts";
+import { withoutUnseen } from "#core/imports/damaged.ts";
 import { dayOrder, parseDate } from "#core/imports/dates.ts";
 import { decimalMark, namedCurrency, parseMoney } from "#core/imports/money.ts";
 import { parseName, splitName } from "#core/imports/names.ts";
@@ -107,6 +108,7 @@ export const PARSERS: Record<string, Record<string, Reader>> = {
     decimalMark: (text) => decimalMark([text]),
     namedCurrency,
   },
+  "core/imports/damaged.ts": { withoutUnseen },
   "core/imports/names.ts": { parseName, splitName },
   "core/imports/read-table.server.ts": {
     "readTable, a header": (text) => readTable("f.csv", bytes(`${text}\na,b\n`)),
