@@ -7,6 +7,8 @@ export const LARGEST_FILE = 400_000_000;
 export const LARGEST_WORKBOOK = 200_000_000;
 export const MOST_PARTS = 5_000;
 export const MOST_SHEETS = 50;
+/** Texts that a workbook keeps once for all its cells. */
+export const MOST_STRINGS = 2_000_000;
 /** Exports have up to a hundred. */
 export const MOST_COLUMNS = 1_000;
 export const MOST_ROWS = 5_000_000;

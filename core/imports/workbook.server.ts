@@ -1,9 +1,10 @@
 /** An XLSX file's sheets as rows of text. */
 import { readXlsx } from "hucre/xlsx";
 import { readArchive } from "./archive.ts";
-import { LARGEST_WORKBOOK, MOST_COLUMNS, MOST_PARTS, MOST_SHEETS } from "./limits.ts";
+import { LARGEST_WORKBOOK, MOST_COLUMNS, MOST_PARTS, MOST_SHEETS, MOST_STRINGS } from "./limits.ts";
 import { ImportRefused } from "./parsed.ts";
 import { dateAsText, numberAsText, type TableRow } from "./table.ts";
+import { hasMoreStrings, sheetSizes } from "./workbook-parts.server.ts";
 
 /** What is seen of a sheet before it is chosen. */
 export interface SheetHead {
@@ -28,13 +29,16 @@ const LAST_ROW = 1_048_576;
  * @throws {ImportRefused} when it is no workbook, or unpacked larger than any programme's
  */
 export async function lookIntoWorkbook(file: string, bytes: Uint8Array): Promise<SheetHead[]> {
-  refuseLarge(file, bytes);
+  const sizeOf = sizesOf(file, bytes);
+  let unpacked = 0;
   const visible: number[] = [];
   const sheets = await unpack(file, bytes, {
     ...{ maxRows: LOOKED_AT, range: rangeOf(MOST_COLUMNS + 1, LOOKED_AT) },
     sheets({ index, hidden, veryHidden }) {
       if (hidden || veryHidden) return false;
       // Several may name one part, which is unpacked for each.
+      unpacked += sizeOf(index);
+      if (unpacked > LARGEST_WORKBOOK) throw tooMuch(file);
       return visible.push(index) <= MOST_SHEETS + 1;
     },
   });
@@ -64,19 +68,33 @@ function rangeOf(columns: number, rows: number): string {
   return `A1:${letters}${rows}`;
 }
 
-/** By the archive's directory; a part that is larger than that says is refused while it is unpacked. */
-function refuseLarge(file: string, bytes: Uint8Array): void {
+/**
+ * How large each sheet is, if all that the archive's directory tells of is not too much; a part that is larger than that
+ * says is refused while it is unpacked.
+ */
+function sizesOf(file: string, bytes: Uint8Array): (index: number) => number {
   const archive = readArchive(bytes);
   if (!archive) throw new ImportRefused(`${file} is no readable XLSX file (its end is missing); expected CSV or XLSX.`);
-  if (archive.isDoubtful)
-    throw new ImportRefused(
-      `${file} tells of sizes that can't be believed; open it in a spreadsheet and save it again, or save the sheet as CSV.`,
-    );
-  if (archive.unpacked > LARGEST_WORKBOOK || archive.parts.length > MOST_PARTS)
-    throw new ImportRefused(
-      `${file} would unpack to more than ${LARGEST_WORKBOOK / 1_000_000} MB or ${MOST_PARTS} parts, which no export does; save the sheet as CSV.`,
-    );
+  if (archive.isDoubtful) throw doubtful(file);
+  if (archive.unpacked > LARGEST_WORKBOOK || archive.parts.length > MOST_PARTS) throw tooMuch(file);
+  try {
+    if (!hasMoreStrings(archive, MOST_STRINGS)) return sheetSizes(archive);
+  } catch {
+    throw doubtful(file);
+  }
+  throw new ImportRefused(
+    `${file} has more than ${MOST_STRINGS} texts, which no export has; save the sheet as CSV, in parts if need be.`,
+  );
 }
+
+const doubtful = (file: string) =>
+  new ImportRefused(
+    `${file} tells of sizes that can't be believed; open it in a spreadsheet and save it again, or save the sheet as CSV.`,
+  );
+const tooMuch = (file: string) =>
+  new ImportRefused(
+    `${file} would unpack to more than ${LARGEST_WORKBOOK / 1_000_000} MB or ${MOST_PARTS} parts, which no export does; save the sheet as CSV.`,
+  );
 
 /** hucre's own limit of cells, empty ones counted. */
 const TOO_FAR_APART = " limit. Use the `range` or `maxRows` read option";
@@ -85,6 +103,7 @@ async function unpack(file: string, bytes: Uint8Array, options: Options) {
   try {
     return (await readXlsx(bytes, options)).sheets;
   } catch (error) {
+    if (error instanceof ImportRefused) throw error;
     const said = String(error instanceof Error ? error.message : error);
     if (said.includes(TOO_FAR_APART))
       throw new ImportRefused(

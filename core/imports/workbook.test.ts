@@ -203,6 +203,48 @@ test("an archive whose directory has the sizes that were not known before is rea
   await expect(readTable("f.xlsx", streamed)).resolves.toMatchObject({ rows: [{ line: 2 }] });
 });
 
+test("sheets that name one large part are counted once each", async () => {
+  const large = `${SMALL}<!--${" ".repeat(60 * MB)}-->`;
+  const naming = (sheets: number) => archiveByHand(workbookParts([large], Array(sheets).fill(0)));
+  const { message, cpuMs, grownMb } = await refusal(naming(4));
+  expect(message).toContain("would unpack to more than 200 MB");
+  expect(cpuMs).toBeLessThan(CHEAP.cpuMs);
+  expect(grownMb).toBeLessThan(CHEAP.grownMb);
+  // By one relation or by several, in whatever spelling.
+  const spelt = (from: RegExp, to: string) =>
+    archiveByHand(
+      workbookParts([large, SMALL], [0, 1, 1, 1]).map((part) =>
+        /workbook\.xml/.test(part.name) ? { ...part, content: String(part.content).replace(from, to) } : part,
+      ),
+    );
+  for (const lie of [spelt(/r:id="rId[234]"/g, "r:id='rId1'"), spelt(/r:id="rId[234]"/g, 'r:id="rId&#49;"')])
+    expect((await refusal(lie)).message).toContain("would unpack to more than 200 MB");
+  await expect(readTable("f.xlsx", spelt(/never/, ""))).resolves.toMatchObject({ sheet: "Sheet1" });
+});
+
+test.each(["<si/>", "<si><t/></si>", "<x:si ></x:si >"])(
+  "shared strings of more than two million are refused: %s",
+  async (si) => {
+    const strings = (count: number) =>
+      archiveByHand([
+        ...workbookParts([SMALL]).map((part) =>
+          part.name === "xl/_rels/workbook.xml.rels" ? { ...part, content: withStrings(String(part.content)) } : part,
+        ),
+        { name: "xl/sharedStrings.xml", content: `<sst>${si.repeat(count)}</sst>` },
+      ]);
+    const { message, grownMb } = await refusal(strings(2_000_001));
+    expect(message).toContain("more than 2000000 texts");
+    expect(grownMb).toBeLessThan(3 * CHEAP.grownMb);
+    await expect(readTable("f.xlsx", strings(20_000))).resolves.toMatchObject({ rows: [{ line: 2 }] });
+  },
+);
+
+const withStrings = (relations: string) =>
+  relations.replace(
+    "</Relationships>",
+    '<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+  );
+
 test("the directory tells how large an archive is", () => {
   const archive = archiveByHand([
     { name: "a", content: "12345" },

@@ -197,6 +197,7 @@ export const NOT_FROM_OUTSIDE: Record<string, string> = {
   "core/db/wrapped-database.server.ts": "our own statements",
   "core/imports/csv.server.ts": "through read-table.server.ts",
   "core/imports/file-text.ts": "a file's first 200 characters",
+  "core/imports/workbook-parts.server.ts": "from one `<` to the next, in parts of LARGEST_SMALL; tags of LONGEST_TAG",
   "core/imports/plan-referrals.ts": "ids of referrals, LONGEST_ID",
   "core/counting/free-items.ts": "a price, bounded by answers.ts",
   "core/staff/counting.server.ts": "a type's first characters",
