@@ -10,6 +10,11 @@ export function isDamaged(text: string): boolean {
   return DAMAGE.test(text);
 }
 
+/** For what is only shown: letters are lost. */
+export function isTorn(text: string): boolean {
+  return /[\p{Cs}\ufffd]/u.test(text);
+}
+
 export const DAMAGED = unreadable("it is damaged: it holds control characters, or letters that could not be read");
 
 /** But what joins the letters or signs beside it, or changes how one looks: they are others without. */
