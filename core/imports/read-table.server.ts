@@ -5,6 +5,9 @@ import { ImportRefused } from "./parsed.ts";
 import type { Table, TableRow } from "./table.ts";
 import { lookIntoWorkbook, readSheet } from "./workbook.server.ts";
 
+/** How an archive's first part begins; a CSV's first column may be called PK. */
+const ARCHIVE = "PK\u0003\u0004";
+
 /** Whether a header is one that the reader is looking for. */
 type Recognises = (header: readonly string[]) => boolean;
 
@@ -18,7 +21,7 @@ type Recognises = (header: readonly string[]) => boolean;
 export async function readTable(file: string, bytes: Uint8Array, recognises: Recognises = () => true): Promise<Table> {
   if (bytes.length === 0) throw new ImportRefused(`${file} is empty.`);
   if (bytes.length > LARGEST_FILE) throw new ImportRefused(tooLarge(file));
-  if (!headOf(bytes).startsWith("PK")) return tableOf(file, csvRows(file, textOf(file, bytes)));
+  if (!headOf(bytes).startsWith(ARCHIVE)) return tableOf(file, csvRows(file, textOf(file, bytes)));
   const sheets = await lookIntoWorkbook(file, bytes);
   const chosen = sheets.find(({ first }) => recognises(namesOf(first))) ?? sheets[0];
   if (!chosen) throw new ImportRefused(`${file} is empty.`);
