@@ -13,7 +13,7 @@ export const MOST_STRINGS = 2_000_000;
 export const MOST_COLUMNS = 1_000;
 export const MOST_ROWS = 5_000_000;
 
-/** In characters, as all below. A line of a text file; cells have line breaks of their own. */
+/** In characters, as all below. A line of a text file, and a row: cells have line breaks of their own. */
 export const LONGEST_LINE = 1_000_000;
 /** Of a column, as the header has it: more is cut off. */
 export const LONGEST_COLUMN_NAME = 200;

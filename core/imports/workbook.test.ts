@@ -261,9 +261,24 @@ test.each<[string, Uint8Array, string]>([
   ["a header of 100,000 columns", encode(`${"x,".repeat(100_000)}\n1,2\n`), "has 100001 cells; at most 1000"],
   ["a header of 1,001 columns", encode(`${"x,".repeat(1_000)}x\n1,2\n`), "has 1001 cells; at most 1000"],
   ["a line without an end", encode(`email,name\n${"a".repeat(1_000_001)}`), "line 2 is longer than 1000000 characters"],
+  [
+    "a row of one cell with a million line breaks",
+    encode(`email,name\n1,"${"\n".repeat(1_000_001)}"\n2,b\n`),
+    "the row of line 2 is longer than 1000000 characters",
+  ],
+  [
+    "a row of many long lines",
+    encode(`email,name\n1,"${`${"x".repeat(900_000)}\n`.repeat(2)}"\n`),
+    "the row of line 2 is longer",
+  ],
   ["a quote without an end", encode(`email,name\n${'"a\n'.repeat(300_001)}`), "line 2 is not closed"],
 ])("%s is refused: it is no export", async (_, content, message) => {
   await expect(readTable("f.csv", content)).rejects.toThrow(message);
+});
+
+test("line breaks in a cell are counted without keeping them", async () => {
+  const table = await readTable("f.csv", encode(`id,note\n1,"${"\r\n\r\n\n".repeat(180_000)}"\n2,b\n`));
+  expect(table.rows.map(({ line }) => line)).toEqual([2, 540_003]);
 });
 
 test("a workbook's header may not be wider either", async () => {
