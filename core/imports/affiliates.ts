@@ -3,6 +3,7 @@ import { parseToken } from "#core/recap/token.ts";
 import { amountsOf, type Reading } from "./amounts.ts";
 import { parseEmail, parseWholeNumber } from "./cells.ts";
 import { AFFILIATE_COLUMNS, type AffiliateField } from "./columns.ts";
+import { DAMAGED, isDamaged, withoutUnseen } from "./damaged.ts";
 import { dayOrder, parseDate } from "./dates.ts";
 import { LONGEST_ID, LONGEST_PROGRAMME } from "./limits.ts";
 import { parseName, splitName } from "./names.ts";
@@ -98,13 +99,14 @@ function partOf(cell: string | undefined, parse: (text: string) => Parsed<string
 }
 
 function parseProgramme(text: string): Parsed<string> {
-  return text.length > LONGEST_PROGRAMME ? tooLong("a programme's name", LONGEST_PROGRAMME) : read(text);
+  return text.length > LONGEST_PROGRAMME ? tooLong("a programme's name", LONGEST_PROGRAMME) : read(withoutUnseen(text));
 }
 
 /** The platform's id of a person, as it stands. */
 export function parseExternalId(text: string): Parsed<string> {
   if (text.length > LONGEST_ID) return tooLong("the platform's id of the person", LONGEST_ID);
   const id = text.trim().replace(/^(\d+)\.0+$/, "$1");
+  if (isDamaged(id)) return DAMAGED;
   if (/^\d[\d.,]*e\+\d+$/i.test(id)) return unreadable("a spreadsheet turned the id into this and digits were lost");
   return isBlank(id) ? unreadable("expected the platform's id of the person") : read(id);
 }

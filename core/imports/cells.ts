@@ -2,6 +2,7 @@
 import { shopifyId } from "#core/shopify/orders.ts";
 import { plainEmail } from "#core/text/email.ts";
 import { fold } from "#core/text/fold.ts";
+import { DAMAGED, isDamaged } from "./damaged.ts";
 import { LONGEST_CELL, LONGEST_EMAIL, LONGEST_ID, LONGEST_NUMBER, LONGEST_STATUS, LONGEST_WORD } from "./limits.ts";
 import { type Parsed, read, tooLong, unreadable } from "./parsed.ts";
 
@@ -54,6 +55,7 @@ export function parseEmail(text: string): Parsed<string> {
   const marked = SPREADSHEET_MARKS.exec(plain);
   const email = (marked?.[1] ?? marked?.[2] ?? plain).trim().replace(/^mailto:/, "");
   if (email.length > LONGEST_EMAIL) return tooLong("an email address", LONGEST_EMAIL);
+  if (isDamaged(email)) return DAMAGED;
   return EMAIL.test(email) ? read(email) : unreadable("expected an email address");
 }
 

@@ -7,7 +7,7 @@ import type { TableRow } from "./table.ts";
 /** Excel's own first line of a CSV: it names what parts the cells. */
 const SEPARATOR_LINE = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)/i;
 
-/** @throws {ImportRefused} for a line without an end, more columns or rows than any export, an open quote */
+/** @throws {ImportRefused} for a line or a row without an end, more columns or rows than any export, an open quote */
 export function csvRows(file: string, whole: string): TableRow[] {
   refuseEndless(file, whole);
   const separator = SEPARATOR_LINE.exec(whole);
@@ -23,13 +23,22 @@ export function csvRows(file: string, whole: string): TableRow[] {
         );
       if (cells.length > MOST_COLUMNS)
         throw new ImportRefused(`${file}: line ${line} has ${cells.length} cells; at most ${MOST_COLUMNS} are read.`);
+      if (cells.reduce((sum, cell) => sum + cell.length, 0) > LONGEST_LINE)
+        throw new ImportRefused(`${file}: the row of line ${line} is longer than ${LONGEST_LINE} characters.`);
       if (rows.length === MOST_ROWS)
         throw new ImportRefused(`${file} has more than ${MOST_ROWS} rows: give it in parts.`);
       rows.push({ line, cells });
-      line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
     },
   });
   return rows;
+}
+
+function lineBreaks(cell: string): number {
+  let count = 0;
+  for (let at = 0; at < cell.length; at++)
+    if (cell[at] === "\n" || (cell[at] === "\r" && cell[at + 1] !== "\n")) count++;
+  return count;
 }
 
 /** Empty lines confuse the guess. */

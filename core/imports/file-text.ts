@@ -26,7 +26,8 @@ export function headOf(bytes: Uint8Array): string {
 }
 
 /**
- * A text file's text: UTF-8, UTF-16 with or without its mark, else the Windows encoding that Excel writes CSV in.
+ * A text file's text: UTF-8, UTF-16 with or without its mark, else the Windows encoding that Excel writes CSV in. What
+ * could not be read in one of Unicode's stands as U+FFFD: what somebody is known by is refused for it, cell by cell.
  *
  * @throws {ImportRefused} for what is no text, or text of another kind
  */
@@ -44,6 +45,8 @@ function refuse(file: string, head: string, kinds: readonly WrongKind[]): void {
 
 function decode(file: string, bytes: Uint8Array): string {
   const wide = wideEncoding(bytes);
+  if (wide && bytes.length % 2 === 1)
+    throw new ImportRefused(`${file} is torn: it ends within a letter; export it again.`);
   if (wide) return new TextDecoder(wide).decode(bytes);
   // Text has no control characters but tabs and line ends.
   const controls = bytes.subarray(0, 65_536).filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
@@ -51,8 +54,23 @@ function decode(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    const torn = new TextDecoder("utf-8").decode(bytes);
+    return isMostlyRead(torn) ? torn : new TextDecoder("windows-1252").decode(bytes);
   }
+}
+
+/** In text of Windows' encoding next to nothing beyond ASCII can be read as UTF-8. */
+const READ_TO_TORN = 4;
+
+function isMostlyRead(text: string): boolean {
+  let read = 0;
+  let torn = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) torn++;
+    else if (code > 0x7f) read++;
+  }
+  return read >= READ_TO_TORN * torn;
 }
 
 /** UTF-16 by its mark, as Excel's "Unicode text" has it; or by a header of Latin letters, every second byte a zero. */

@@ -7,11 +7,13 @@ export const LARGEST_FILE = 400_000_000;
 export const LARGEST_WORKBOOK = 200_000_000;
 export const MOST_PARTS = 5_000;
 export const MOST_SHEETS = 50;
+/** Texts that a workbook keeps once for all its cells. */
+export const MOST_STRINGS = 2_000_000;
 /** Exports have up to a hundred. */
 export const MOST_COLUMNS = 1_000;
 export const MOST_ROWS = 5_000_000;
 
-/** In characters, as all below. A line of a text file; cells have line breaks of their own. */
+/** In characters, as all below. A line of a text file, and a row: cells have line breaks of their own. */
 export const LONGEST_LINE = 1_000_000;
 /** Of a column, as the header has it: more is cut off. */
 export const LONGEST_COLUMN_NAME = 200;

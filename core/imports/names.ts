@@ -3,6 +3,7 @@
 import type { PersonNames } from "#core/db/rows.ts";
 import { holdsAddress } from "#core/recap/recap-name.ts";
 import { fold } from "#core/text/fold.ts";
+import { DAMAGED, isTorn, withoutUnseen } from "./damaged.ts";
 import { LONGEST_NAME } from "./limits.ts";
 import { type Parsed, read, unreadable } from "./parsed.ts";
 
@@ -13,7 +14,8 @@ const AFTER_NAME = /^(jr|sr|i{2,3}|iv|ph\.?d|m\.?d|d\.?d\.?s|r\.?n|esq|mba|cpa|i
 export function parseName(text: string): Parsed<string> {
   if (text.length > 2 * LONGEST_NAME || [...text].length > LONGEST_NAME)
     return unreadable(`a name has at most ${LONGEST_NAME} letters; the row went in without it`);
-  return read(holdsAddress(text) ? "" : text.replace(/^[\s,，]+|[\s,，]+$/g, ""));
+  if (isTorn(text)) return DAMAGED;
+  return read(holdsAddress(text) ? "" : withoutUnseen(text).replace(/^[\s,，]+|[\s,，]+$/g, ""));
 }
 
 /** The first word, and what follows it; `Bell, Ann Marie` is Ann Marie Bell. Nothing of what is no name for its length. */

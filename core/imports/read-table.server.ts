@@ -5,6 +5,9 @@ import { ImportRefused } from "./parsed.ts";
 import type { Table, TableRow } from "./table.ts";
 import { lookIntoWorkbook, readSheet } from "./workbook.server.ts";
 
+/** How an archive's first part begins; a CSV's first column may be called PK. */
+const ARCHIVE = "PK\u0003\u0004";
+
 /** Whether a header is one that the reader is looking for. */
 type Recognises = (header: readonly string[]) => boolean;
 
@@ -18,11 +21,12 @@ type Recognises = (header: readonly string[]) => boolean;
 export async function readTable(file: string, bytes: Uint8Array, recognises: Recognises = () => true): Promise<Table> {
   if (bytes.length === 0) throw new ImportRefused(`${file} is empty.`);
   if (bytes.length > LARGEST_FILE) throw new ImportRefused(tooLarge(file));
-  if (!headOf(bytes).startsWith("PK")) return tableOf(file, csvRows(file, textOf(file, bytes)));
-  const sheets = (await lookIntoWorkbook(file, bytes)).filter(({ rows }) => rows.some(isFilled));
-  const chosen = sheets.find(({ rows }) => recognises(headerOf(rows))) ?? sheets[0];
-  const table = tableOf(file, chosen ? await readSheet(file, bytes, chosen.name) : []);
-  return sheets.length > 1 ? { ...table, sheet: chosen?.name } : table;
+  if (!headOf(bytes).startsWith(ARCHIVE)) return tableOf(file, csvRows(file, textOf(file, bytes)));
+  const sheets = await lookIntoWorkbook(file, bytes);
+  const chosen = sheets.find(({ first }) => recognises(namesOf(first))) ?? sheets[0];
+  if (!chosen) throw new ImportRefused(`${file} is empty.`);
+  const table = tableOf(file, await readSheet(file, bytes, chosen.index, namesOf(chosen.first).length));
+  return sheets.length > 1 ? { ...table, sheet: chosen.name } : table;
 }
 
 /** What is said of a file that is not even read. */
@@ -34,9 +38,9 @@ function tableOf(file: string, lines: readonly TableRow[]): Table {
   const rows = lines.filter(isFilled);
   if (rows.length === 0) throw new ImportRefused(`${file} is empty.`);
   if (rows.length === 1) throw new ImportRefused(`${file} has a header and no rows.`);
-  const header = headerOf(rows);
+  const header = namesOf(rows[0]?.cells ?? []);
   if (header.length > MOST_COLUMNS)
-    throw new ImportRefused(`${file} has ${header.length} columns; at most ${MOST_COLUMNS} are read.`);
+    throw new ImportRefused(`${file} has more than ${MOST_COLUMNS} columns, which no export has.`);
   return { file, header, rows: rows.slice(1).map((row) => ({ ...row, cells: fitted(row.cells, header.length) })) };
 }
 
@@ -44,8 +48,8 @@ function isFilled({ cells }: TableRow): boolean {
   return cells.some((cell) => cell.trim() !== "");
 }
 
-function headerOf(rows: readonly TableRow[]): string[] {
-  const names = (rows.find(isFilled)?.cells ?? []).map((name) =>
+function namesOf(cells: readonly string[]): string[] {
+  const names = cells.map((name) =>
     name
       .replace(/^\uFEFF/, "")
       .trim()

@@ -1,5 +1,6 @@
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
+import { parseAffiliates } from "./affiliates.ts";
 import { readTable } from "./read-table.server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -86,6 +87,26 @@ test("an XLSX file's first visible sheet: ids exact, dates as wall clock, no num
     { line: 4, cells: ["5603984512346", "46095.5", "0.30000000000000004", ""] },
     { line: 5, cells: ["5.603984512345678e+15", "", "1234", "true"] },
   ]);
+});
+
+test("a number that no spreadsheet shows as a date is shown as they show it, and its row rejected in words", async () => {
+  const date = (value: number) => ({ value, style: { numFmt: "yyyy-mm-dd" } });
+  const cells = new Map(
+    [45_000, 2_958_465, 2_958_466, 99_999_999, 100_100_000, 5_603_980_012_345, -400].map(
+      (value, index) => [`${index + 1},1`, date(value)] as const,
+    ),
+  );
+  const rows = [["affiliate_id", "order_id"], ...Array.from(cells.keys(), (_, index) => [`p${index}`, 0])];
+  const table = await readTable("r.xlsx", await writeXlsx({ sheets: [{ name: "R", rows, cells }] }));
+  const shown = ["2023-03-15 00:00:00", "9999-12-31 00:00:00", ...Array(5).fill("########")];
+  expect(table.rows.map((row) => row.cells[1])).toEqual(shown);
+  const people = { ...table, header: ["affiliate_id", "name"] };
+  const { rows: read, refusedValues } = parseAffiliates(people, { timeZone: "UTC", currency: "USD" });
+  expect(read).toHaveLength(7);
+  expect(refusedValues).toHaveLength(5);
+  expect(refusedValues[0]).toMatchObject({ column: "name", reason: expect.stringContaining("format the column as") });
+  const ids = { ...table, header: ["name", "affiliate_id"] };
+  expect(parseAffiliates(ids, { timeZone: "UTC", currency: "USD" }).rejects).toHaveLength(5);
 });
 
 test.each<[string, Uint8Array, string]>([

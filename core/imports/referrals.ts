@@ -3,6 +3,7 @@ import { parseExternalId } from "./affiliates.ts";
 import { amountsOf, currencyCode, type Reading, wrongCurrency } from "./amounts.ts";
 import { isOrderName, normaliseStatus, parseEmail, parseFlag, parseOrderId, statusCounts } from "./cells.ts";
 import { findColumns, REFERRAL_COLUMNS, type ReferralField, referralAliases } from "./columns.ts";
+import { DAMAGED, isDamaged } from "./damaged.ts";
 import { dayOrder, parseDate } from "./dates.ts";
 import { LONGEST_ID } from "./limits.ts";
 import { parseName, splitName } from "./names.ts";
@@ -125,7 +126,8 @@ function doubtfulEmail(table: Table): string | null {
 
 function parseReferralId(text: string): Parsed<string> {
   // Cut short, two could become one.
-  return text.length > LONGEST_ID ? tooLong("the referral's id", LONGEST_ID) : read(text.replace(/^(\d+)\.0+$/, "$1"));
+  if (text.length > LONGEST_ID) return tooLong("the referral's id", LONGEST_ID);
+  return isDamaged(text) ? DAMAGED : read(text.replace(/^(\d+)\.0+$/, "$1"));
 }
 
 /** Top models need Shopify's ids: a file that has none would show everybody without models, and look complete. */

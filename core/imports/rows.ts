@@ -2,7 +2,7 @@ import type { Reject } from "#core/db/rows.ts";
 import type { Columns } from "./columns.ts";
 import { LONGEST_CELL } from "./limits.ts";
 import { ImportRefused, type Parsed, tooLong, unreadable } from "./parsed.ts";
-import { isBlank, isFormulaError, type Table, type TableRow } from "./table.ts";
+import { isBlank, isFormulaError, isNoDate, type Table, type TableRow } from "./table.ts";
 
 /** Reads one row's cells; the first that can't be read rejects the row. */
 export interface Cells<Field extends string> {
@@ -128,7 +128,7 @@ function cellsOf<Field extends string>(
   const optional = <V>(field: Field, parse: (text: string) => Parsed<V>): V | null => {
     const cell = text(field);
     if (isBlank(cell)) return null;
-    const parsed = isFormulaError(cell) ? unreadable("a spreadsheet's formula failed here") : parse(cell);
+    const parsed = isFormulaError(cell) ? unreadable("a spreadsheet's formula failed here") : parseShown(cell, parse);
     if (!parsed.ok) throw new Unreadable(rejectOf(field, parsed.reason));
     return parsed.value;
   };
@@ -148,7 +148,7 @@ function cellsOf<Field extends string>(
     lenient(field, parse, shown = (cell) => cell) {
       const cell = text(field);
       if (isBlank(cell)) return null;
-      const parsed = parse(cell);
+      const parsed = parseShown(cell, parse);
       if (parsed.ok) return parsed.value;
       refused.push(rejectOf(field, parsed.reason, shown(cell)));
       return null;
@@ -157,4 +157,10 @@ function cellsOf<Field extends string>(
       throw new Unreadable(rejectOf(field, reason));
     },
   };
+}
+
+function parseShown<V>(cell: string, parse: (text: string) => Parsed<V>): Parsed<V> {
+  return isNoDate(cell)
+    ? unreadable("its number is formatted as a date and is none: format the column as a number and export again")
+    : parse(cell);
 }

@@ -30,9 +30,21 @@ export function numberAsText(value: number): string {
   return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
-/** A spreadsheet's date cell has no zone: its wall clock as text. */
+/**
+ * A spreadsheet's date cell has no zone: its wall clock as text. A number in it that is no day of the years 1899 to 9999
+ * is what Excel shows for it (the library has it only as a date that is none).
+ */
 export function dateAsText(value: Date): string {
+  const year = value.getUTCFullYear();
+  if (!(year >= 1899 && year <= 9999)) return NO_DATE;
   return value.toISOString().slice(0, 19).replace("T", " ");
+}
+
+const NO_DATE = "########";
+
+/** Whether a spreadsheet showed a number in its place that is no date. */
+export function isNoDate(text: string): boolean {
+  return text === NO_DATE;
 }
 
 const FORMULA_ERRORS = new Set(["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"]);

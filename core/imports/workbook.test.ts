@@ -1,7 +1,7 @@
 /** Files that are larger than they look: refused before they are unpacked, or while. */
 import { expect, test } from "vitest";
 import { archiveByHand, rowXml, workbookParts } from "#tests/archive-by-hand.ts";
-import { archiveSize } from "./archive.ts";
+import { readArchive } from "./archive.ts";
 import { ImportRefused } from "./parsed.ts";
 import { readTable } from "./read-table.server.ts";
 
@@ -73,37 +73,217 @@ test("sheets that all are one part are not unpacked without an end", async () =>
   });
 });
 
+const stray = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const twoRows = (first: string, second: string) =>
+  `<row r="1">${stray("A1", "email")}${stray("B1", "name")}${first}</row>` +
+  `<row r="2">${stray("A2", "a@example.com")}${stray("B2", "Ann")}${second}</row>`;
+
 test("a cell in a spreadsheet's last corner does not make seventeen thousand million cells", async () => {
-  const corner = `${SMALL}<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>`;
-  const { message, grownMb } = await refusal(archiveByHand(workbookParts([corner])));
-  expect(message).toContain("f.xlsx is no readable XLSX file");
-  expect(grownMb).toBeLessThan(CHEAP.grownMb);
+  const corner = `${twoRows("", "")}<row r="1048576">${stray("XFD1048576", "x")}</row>`;
+  const peak = process.resourceUsage().maxRSS;
+  const table = await readTable("f.xlsx", archiveByHand(workbookParts([corner])));
+  expect(table.rows).toEqual([{ line: 2, cells: ["a@example.com", "Ann"] }]);
+  expect((process.resourceUsage().maxRSS - peak) / 1_000).toBeLessThan(CHEAP.grownMb);
 });
+
+test.each<[string, string, string]>([
+  ["blank, in the header's row", '<c r="XFD1" s="0"/>', ""],
+  ["filled, in the header's row", stray("XFD1", "x"), ""],
+  ["blank, in a row", "", '<c r="XFD2" s="0"/>'],
+  ["blank, less far away", "", '<c r="ALL2"/>'],
+])("a stray cell far right of every sheet is as if not there: %s", async (_, first, second) => {
+  const rows = `${twoRows(first, second)}<row r="2000">${stray("B2000", "Eve")}</row>`;
+  const sheets = Array.from({ length: 50 }, () => rows);
+  const peak = process.resourceUsage().maxRSS;
+  const table = await readTable("f.xlsx", archiveByHand(workbookParts(sheets)));
+  expect(table.header).toEqual(["email", "name"]);
+  expect(table.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+    [2, "a@example.com", "Ann"],
+    [2000, "", "Eve"],
+  ]);
+  expect((process.resourceUsage().maxRSS - peak) / 1_000).toBeLessThan(3 * CHEAP.grownMb);
+});
+
+test("a cell right behind the header's last still rejects its row", async () => {
+  const table = await readTable("f.xlsx", archiveByHand(workbookParts([twoRows("", stray("D2", "x"))])));
+  expect(table.rows[0]?.cells).toEqual(["a@example.com", "Ann", "", "x"]);
+});
+
+test("rows spread too far are refused without a programmer's words", async () => {
+  const wide = twoRows(stray("ALK1", "x"), `</row><row r="1048576">${stray("A1048576", "x")}`);
+  await expect(readTable("f.xlsx", archiveByHand(workbookParts([wide])))).rejects.toThrow(
+    "f.xlsx has cells too far apart: delete the empty rows and columns between, or save the sheet as CSV.",
+  );
+});
+
+test("of two sheets of one name the visible one is read", async () => {
+  const named = (name: string) => twoRows("", "").replace("Ann", name);
+  const parts = workbookParts([named("Hidden"), named("Visible")]).map((part) =>
+    part.name === "xl/workbook.xml"
+      ? { ...part, content: String(part.content).replace('name="Sheet1"', 'name="Sheet2" state="hidden"') }
+      : part,
+  );
+  expect((await readTable("f.xlsx", archiveByHand(parts))).rows[0]?.cells).toEqual(["a@example.com", "Visible"]);
+});
+
+const SMALL_ARCHIVE = archiveByHand(workbookParts([SMALL]));
+
+/** The archive with numbers written over it, at places counted from a part's entry in the directory or from the end's. */
+function lying(
+  archive: Uint8Array,
+  change: (view: DataView, at: { end: number; entry: number; local: number }) => void,
+) {
+  const bytes = Uint8Array.from(archive);
+  const view = new DataView(bytes.buffer);
+  const end = bytes.length - 22;
+  let entry = view.getUint32(end + 16, true);
+  // The last part: the sheet.
+  for (let left = view.getUint16(end + 10, true); left > 1; left--) entry += 46 + view.getUint16(entry + 28, true);
+  change(view, { end, entry, local: view.getUint32(entry + 42, true) });
+  return bytes;
+}
+
+/** A true directory of something else, with a ZIP64 record between it and the end that points to it. */
+function zip64(archive: Uint8Array, sentinel: "count" | "size" | "offset" | "none"): Uint8Array {
+  const [end, view] = [archive.length - 22, new DataView(archive.buffer, archive.byteOffset)];
+  const record = new DataView(new ArrayBuffer(56 + 20));
+  record.setUint32(0, 0x06064b50, true);
+  record.setBigUint64(4, 44n, true);
+  for (const at of [24, 32]) record.setBigUint64(at, BigInt(view.getUint16(end + 10, true)), true);
+  record.setBigUint64(40, BigInt(view.getUint32(end + 12, true)), true);
+  record.setBigUint64(48, BigInt(view.getUint32(end + 16, true)), true);
+  record.setUint32(56, 0x07064b50, true);
+  record.setBigUint64(64, BigInt(end), true);
+  const last = new DataView(archive.slice(end).buffer);
+  if (sentinel === "count") last.setUint16(10, 0xffff, true);
+  if (sentinel === "size") last.setUint32(12, 0xffffffff, true);
+  if (sentinel === "offset") last.setUint32(16, 0xffffffff, true);
+  return new Uint8Array(
+    Buffer.concat([archive.subarray(0, end), new Uint8Array(record.buffer), new Uint8Array(last.buffer)]),
+  );
+}
+
+test.each(["count", "size", "offset", "none"] as const)(
+  "an archive whose true directory stands elsewhere (ZIP64, %s) is refused",
+  async (sentinel) => {
+    await expect(readTable("f.xlsx", zip64(SMALL_ARCHIVE, sentinel))).rejects.toThrow("sizes that can't be believed");
+  },
+);
+
+test.each<[string, Parameters<typeof lying>[1]]>([
+  [
+    "says that its sizes stand behind it, and that it is empty",
+    (view, { entry }) => {
+      view.setUint16(entry + 8, 8, true);
+      for (const at of [20, 24]) view.setUint32(entry + at, 0, true);
+    },
+  ],
+  [
+    "says so, and has its sizes only behind it",
+    (view, { entry, local }) => {
+      view.setUint16(entry + 8, 8, true);
+      for (const at of [entry + 20, entry + 24, local + 18, local + 22]) view.setUint32(at, 0, true);
+    },
+  ],
+  ["is another size in its own header", (view, { local }) => view.setUint32(local + 22, 190_000_000, true)],
+  ["is packed in another size in its own header", (view, { local }) => view.setUint32(local + 18, 5, true)],
+  ["has no header of its own", (view, { local }) => view.setUint32(local, 0, true)],
+  ["begins behind the archive's end", (view, { entry }) => view.setUint32(entry + 42, 0xfffffffe, true)],
+  ["begins where ZIP64 says", (view, { entry }) => view.setUint32(entry + 42, 0xffffffff, true)],
+  ["is packed in a size that ZIP64 says", (view, { entry }) => view.setUint32(entry + 20, 0xffffffff, true)],
+])("an archive is refused of which a part %s", async (_, change) => {
+  await expect(readTable("f.xlsx", lying(SMALL_ARCHIVE, change))).rejects.toThrow("sizes that can't be believed");
+});
+
+test("an archive whose directory has the sizes that were not known before is read", async () => {
+  const streamed = lying(SMALL_ARCHIVE, (view, { entry, local }) => {
+    for (const at of [entry + 8, local + 6]) view.setUint16(at, 8, true);
+    for (const at of [14, 18, 22]) view.setUint32(local + at, 0, true);
+  });
+  await expect(readTable("f.xlsx", streamed)).resolves.toMatchObject({ rows: [{ line: 2 }] });
+});
+
+test("sheets that name one large part are counted once each", async () => {
+  const large = `${SMALL}<!--${" ".repeat(60 * MB)}-->`;
+  const naming = (sheets: number) => archiveByHand(workbookParts([large], Array(sheets).fill(0)));
+  const { message, cpuMs, grownMb } = await refusal(naming(4));
+  expect(message).toContain("would unpack to more than 200 MB");
+  expect(cpuMs).toBeLessThan(CHEAP.cpuMs);
+  expect(grownMb).toBeLessThan(CHEAP.grownMb);
+  // By one relation or by several, in whatever spelling.
+  const spelt = (from: RegExp, to: string) =>
+    archiveByHand(
+      workbookParts([large, SMALL], [0, 1, 1, 1]).map((part) =>
+        /workbook\.xml/.test(part.name) ? { ...part, content: String(part.content).replace(from, to) } : part,
+      ),
+    );
+  for (const lie of [spelt(/r:id="rId[234]"/g, "r:id='rId1'"), spelt(/r:id="rId[234]"/g, 'r:id="rId&#49;"')])
+    expect((await refusal(lie)).message).toContain("would unpack to more than 200 MB");
+  await expect(readTable("f.xlsx", spelt(/never/, ""))).resolves.toMatchObject({ sheet: "Sheet1" });
+});
+
+test.each(["<si/>", "<si><t/></si>", "<x:si ></x:si >"])(
+  "shared strings of more than two million are refused: %s",
+  async (si) => {
+    const strings = (count: number) =>
+      archiveByHand([
+        ...workbookParts([SMALL]).map((part) =>
+          part.name === "xl/_rels/workbook.xml.rels" ? { ...part, content: withStrings(String(part.content)) } : part,
+        ),
+        { name: "xl/sharedStrings.xml", content: `<sst>${si.repeat(count)}</sst>` },
+      ]);
+    const { message, grownMb } = await refusal(strings(2_000_001));
+    expect(message).toContain("more than 2000000 texts");
+    expect(grownMb).toBeLessThan(3 * CHEAP.grownMb);
+    await expect(readTable("f.xlsx", strings(20_000))).resolves.toMatchObject({ rows: [{ line: 2 }] });
+  },
+);
+
+const withStrings = (relations: string) =>
+  relations.replace(
+    "</Relationships>",
+    '<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+  );
 
 test("the directory tells how large an archive is", () => {
   const archive = archiveByHand([
     { name: "a", content: "12345" },
     { name: "b", content: "" },
   ]);
-  expect(archiveSize(archive)).toEqual({ parts: 2, unpacked: 5 });
-  expect(archiveSize(archiveByHand([{ name: "a", content: "12345".repeat(9), says: 0 }]))?.unpacked).toBe(Infinity);
-  expect(archiveSize(archiveByHand([{ name: "a", content: "x", says: 0xffffffff }]))?.unpacked).toBe(Infinity);
+  expect(readArchive(archive)).toMatchObject({ parts: { length: 2 }, unpacked: 5, isDoubtful: false });
+  expect(readArchive(archiveByHand([{ name: "a", content: "12345".repeat(9), says: 0 }]))?.unpacked).toBe(Infinity);
+  expect(readArchive(archiveByHand([{ name: "a", content: "x", says: 0xffffffff }]))?.unpacked).toBe(Infinity);
   for (const torn of [archive.subarray(0, 40), encode("PK\u0003\u0004"), archive.subarray(0, -1)])
-    expect(archiveSize(torn)).toBeNull();
+    expect(readArchive(torn)).toBeNull();
 });
 
 test.each<[string, Uint8Array, string]>([
   ["a header of 100,000 columns", encode(`${"x,".repeat(100_000)}\n1,2\n`), "has 100001 cells; at most 1000"],
   ["a header of 1,001 columns", encode(`${"x,".repeat(1_000)}x\n1,2\n`), "has 1001 cells; at most 1000"],
   ["a line without an end", encode(`email,name\n${"a".repeat(1_000_001)}`), "line 2 is longer than 1000000 characters"],
+  [
+    "a row of one cell with a million line breaks",
+    encode(`email,name\n1,"${"\n".repeat(1_000_001)}"\n2,b\n`),
+    "the row of line 2 is longer than 1000000 characters",
+  ],
+  [
+    "a row of many long lines",
+    encode(`email,name\n1,"${`${"x".repeat(900_000)}\n`.repeat(2)}"\n`),
+    "the row of line 2 is longer",
+  ],
   ["a quote without an end", encode(`email,name\n${'"a\n'.repeat(300_001)}`), "line 2 is not closed"],
 ])("%s is refused: it is no export", async (_, content, message) => {
   await expect(readTable("f.csv", content)).rejects.toThrow(message);
 });
 
+test("line breaks in a cell are counted without keeping them", async () => {
+  const table = await readTable("f.csv", encode(`id,note\n1,"${"\r\n\r\n\n".repeat(180_000)}"\n2,b\n`));
+  expect(table.rows.map(({ line }) => line)).toEqual([2, 540_003]);
+});
+
 test("a workbook's header may not be wider either", async () => {
   const wide = archiveByHand(workbookParts([rowXml(...Array.from({ length: 1_001 }, () => "x")) + rowXml("1")]));
-  await expect(readTable("f.xlsx", wide)).rejects.toThrow("1001 columns; at most 1000");
+  await expect(readTable("f.xlsx", wide)).rejects.toThrow("more than 1000 columns");
 });
 
 test("as much as an export has is read: a thousand columns, a cell of a thousand characters", async () => {

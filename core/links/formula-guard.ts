@@ -1,5 +1,8 @@
-/** What makes Excel, LibreOffice or Google Sheets take a cell for a formula; full-width forms count as well. */
-const STARTS_A_FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+/**
+ * What makes Excel, LibreOffice or Google Sheets take a cell for a formula; full-width forms count as well, and what
+ * nobody sees in front of them: one program or another drops it.
+ */
+const STARTS_A_FORMULA = /^([\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /**
  * Text that people typed, made safe to open in a spreadsheet: a leading `'` keeps it text.

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readAtMostSync, shownPath } from "./bounded-file.ts";
 import { CommandError } from "./errors.ts";
 
 /** In bytes: a campaign's words, with a signature, are a hundredth of it. */
@@ -19,14 +19,13 @@ export function readJsonFile(path: string): unknown {
 
 /** Letters of another encoding would be shown as "�", so it is refused. */
 function utf8Of(path: string): string {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | null;
   try {
-    if (statSync(path).size > LARGEST) throw new CommandError(`${path} is larger than ${LARGEST / 1_000_000} MB.`);
-    bytes = readFileSync(path);
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`${path} cannot be read: is the path right?`);
+    bytes = readAtMostSync(path, LARGEST);
+  } catch {
+    throw new CommandError(`${shownPath(path)} cannot be read: is the path right?`);
   }
+  if (bytes === null) throw new CommandError(`${shownPath(path)} is larger than ${LARGEST / 1_000_000} MB.`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

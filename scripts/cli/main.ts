@@ -18,13 +18,15 @@ export async function main(program: Command, args: readonly string[]): Promise<n
   } catch (error) {
     // commander has said by itself what was wrong with the options; help ends with code 0.
     if (error instanceof CommanderError) return error.exitCode;
-    out.say(explain(error));
+    out.say(explain(error).slice(0, LONGEST_EXPLAINED));
     if (process.env.YIR_DEBUG) console.error(error);
     return 1;
   }
 }
 
 const LONGEST_SAID = 1_000;
+/** In it stands what another program said, in lines; and what was typed. */
+const LONGEST_EXPLAINED = 10_000;
 
 /** commander's `error: unknown option '--x'` and its suggestion, as one line. */
 function sentence(text: string): string {

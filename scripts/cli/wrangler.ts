@@ -5,6 +5,9 @@
  * preview's signature, into the state folder, for more than a millisecond a request; its explorer would show them, and
  * any table, at `/cdn-cgi/explorer` to whoever reaches the port. Both are on by default in 4.156.2
  * (`getLocalObservabilityEnabledFromEnv`, `getLocalExplorerEnabledFromEnv` in `wrangler-dist/cli.js`).
+ *
+ * It writes no log file either (`shouldLogToDisk`, there): all that it says would stand in it whatever its level, and of a
+ * request that breaks off it says the address.
  */
 export const WRANGLER_ENV = {
   X_LOCAL_OBSERVABILITY: "false",
@@ -13,6 +16,7 @@ export const WRANGLER_ENV = {
   WRANGLER_SEND_ERROR_REPORTS: "false",
   WRANGLER_HIDE_BANNER: "true",
   WRANGLER_LOG_SANITIZE: "true",
+  WRANGLER_WRITE_LOGS: "false",
   DO_NOT_TRACK: "1",
 } as const;
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { inWorkerdsPlace, leftRunning } from "#tests/in-workerds-place.ts";
-import { runWrangler } from "./wrangler.ts";
+import { runWrangler, withoutPaths } from "./wrangler.ts";
 
 test("a command whose workerd hangs is ended when its time is over", { timeout: 90_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "yir-wrangler-"));
@@ -21,4 +21,12 @@ test("a command whose workerd hangs is ended when its time is over", { timeout: 
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("of an address in what wrangler says only the host is shown", () => {
+  const said =
+    "Error inside ProxyWorker (TypeError): POST http://127.0.0.1:8787/yir/AbCdEfGh12345678/2026/events failed";
+  expect(withoutPaths(said)).toBe("Error inside ProxyWorker (TypeError): POST http://127.0.0.1:8787/… failed");
+  for (const plain of ["Ready on http://127.0.0.1:8787", "✘ [ERROR] no such table: orders"])
+    expect(withoutPaths(plain)).toBe(plain);
 });

@@ -17,7 +17,6 @@ export function wranglerEnv(log: "log" | "error"): Record<string, string> {
     ...WRANGLER_ENV,
     FORCE_COLOR: "0",
     WRANGLER_LOG: log,
-    WRANGLER_LOG_PATH: join(stateFolder(), "logs"),
     WRANGLER_REGISTRY_PATH: registryFolder(),
   };
 }
@@ -49,7 +48,17 @@ export async function runWrangler(args: readonly string[], withinMs = COMMAND_WI
 }
 
 /** What earlier versions of ours let wrangler write: addresses of recaps, and keys of limits made of their tokens. */
-const TRACES = ["v3/observability", "v3/ratelimit"];
+const TRACES = ["v3/observability", "v3/ratelimit", "logs"];
+
+/** A web address with a path: of a request that breaks off wrangler says the whole, and with it the private link. */
+const ADDRESS_PATH = /(https?:\/\/[^\s/"'<>]+)\/[^\s"'<>]+/g;
+/** No line of wrangler's is shown longer. */
+const LONGEST_LINE = 4_000;
+
+/** What wrangler says, without what follows the host in an address. */
+export function withoutPaths(line: string): string {
+  return line.slice(0, LONGEST_LINE).replace(ADDRESS_PATH, "$1/…");
+}
 
 /** `wrangler dev`, of which only the errors are shown: the Workers' and its own. */
 export function startWorkers(args: readonly string[]): Started {
@@ -58,7 +67,7 @@ export function startWorkers(args: readonly string[]): Started {
     args: [program(), "dev", ...args],
     env: wranglerEnv("error"),
     onLine: (line) => {
-      if (line.trim() !== "") output.say(line);
+      if (line.trim() !== "") output.say(withoutPaths(line));
     },
   });
 }

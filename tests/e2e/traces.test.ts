@@ -1,7 +1,10 @@
 /** What is left on the disk of a campaign: nothing that opens somebody's recap, but where it belongs. */
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join, relative } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { jobStatuses, openFile } from "./database-file.ts";
 import { type Link, openSite, type Site, succeed } from "./site.ts";
@@ -36,6 +39,18 @@ async function everyWayOf(base: string, query = ""): Promise<void> {
   if (picture && picturesLeft-- > 0) await ask(site.origin + picture.replaceAll("&amp;", "&"));
 }
 
+/** A request whose sender is gone before its body is whole. */
+async function breakOff(path: string): Promise<void> {
+  const { hostname, port } = new URL(site.origin);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  const head = [`POST ${path} HTTP/1.1`, `Host: ${hostname}:${port}`, `Origin: ${site.origin}`, "Content-Length: 5000"];
+  socket.write(`${head.join("\r\n")}\r\nContent-Type: application/json\r\n\r\n[{`);
+  await sleep(300);
+  socket.resetAndDestroy();
+}
+
 beforeAll(async () => {
   site = await openSite({ ambassadors: 20, delayMs: 0, publish: false });
   people = await site.links();
@@ -60,6 +75,7 @@ beforeAll(async () => {
     const shared = await ask(`${address}/2026/share`, form({ intent: "keep" }));
     slugs.push(...[...shared.matchAll(/\/s\/([\w-]+)/g)].map(([, slug = ""]) => slug));
   }
+  for (const { token } of people.slice(0, 3)) await breakOff(`/yir/${token}/2026/events`);
   for (const slug of slugs) await ask(`${site.origin}/s/${slug}`);
   await succeed(site.yir("compute"));
   const database = openFile(site);
@@ -119,4 +135,5 @@ test("no file but the database holds a link, a preview's signature or a public l
   site.start.signal("SIGTERM");
   await site.start.ended;
   expect(found()).toEqual([]);
+  expect(held(Buffer.from(site.start.said()))).toEqual([]);
 });

@@ -14,6 +14,7 @@ import {
   parseWholeNumber,
 } from "#core/imports/cells.ts";
 import { findColumns, normaliseName, REFERRAL_COLUMNS } from "#core/imports/columns.ts";
+import { withoutUnseen } from "#core/imports/damaged.ts";
 import { dayOrder, parseDate } from "#core/imports/dates.ts";
 import { decimalMark, namedCurrency, parseMoney } from "#core/imports/money.ts";
 import { parseName, splitName } from "#core/imports/names.ts";
@@ -107,6 +108,7 @@ export const PARSERS: Record<string, Record<string, Reader>> = {
     decimalMark: (text) => decimalMark([text]),
     namedCurrency,
   },
+  "core/imports/damaged.ts": { withoutUnseen },
   "core/imports/names.ts": { parseName, splitName },
   "core/imports/read-table.server.ts": {
     "readTable, a header": (text) => readTable("f.csv", bytes(`${text}\na,b\n`)),
@@ -195,6 +197,7 @@ export const NOT_FROM_OUTSIDE: Record<string, string> = {
   "core/db/wrapped-database.server.ts": "our own statements",
   "core/imports/csv.server.ts": "through read-table.server.ts",
   "core/imports/file-text.ts": "a file's first 200 characters",
+  "core/imports/workbook-parts.server.ts": "from one `<` to the next, in parts of LARGEST_SMALL; tags of LONGEST_TAG",
   "core/imports/plan-referrals.ts": "ids of referrals, LONGEST_ID",
   "core/counting/free-items.ts": "a price, bounded by answers.ts",
   "core/staff/counting.server.ts": "a type's first characters",

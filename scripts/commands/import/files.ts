@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { isAffiliatesHeader } from "#core/imports/affiliates.ts";
 import { LARGEST_FILE } from "#core/imports/limits.ts";
@@ -6,6 +6,7 @@ import { ImportRefused } from "#core/imports/parsed.ts";
 import { readTable, tooLarge } from "#core/imports/read-table.server.ts";
 import { isReferralsHeader } from "#core/imports/referrals.ts";
 import type { Table } from "#core/imports/table.ts";
+import { readAtMost, shownPath } from "#scripts/cli/bounded-file.ts";
 import { CommandError } from "#scripts/cli/errors.ts";
 
 interface Paths {
@@ -29,6 +30,7 @@ const PROBLEMS: Record<string, string> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a folder",
   EACCES: "it may not be opened",
+  ENAMETOOLONG: "no file's name is so long",
   EPERM: "it may not be opened",
 };
 
@@ -39,7 +41,7 @@ async function readOne(
   if (path === undefined) return undefined;
   const bytes = await bytesOf(path).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(`${path} can't be read: ${PROBLEMS[error.code ?? ""] ?? error.message}.`);
+    throw new CommandError(`${shownPath(path)} can't be read: ${PROBLEMS[error.code ?? ""] ?? error.code}.`);
   });
   try {
     return await readTable(basename(path), bytes, recognises);
@@ -50,7 +52,9 @@ async function readOne(
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {
+  // Soon said of a file; what is none tells no size.
   const { size } = await stat(path);
-  if (size > LARGEST_FILE) throw new CommandError(tooLarge(basename(path)));
-  return await readFile(path);
+  const bytes = size > LARGEST_FILE ? null : await readAtMost(path, LARGEST_FILE);
+  if (bytes === null) throw new CommandError(tooLarge(basename(path)));
+  return bytes;
 }
