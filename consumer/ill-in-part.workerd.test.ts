@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 import { openDatabase } from "#core/db/client.server.ts";
 import { type SmallProgramme, smallProgramme, topOf } from "#tests/small-programme.ts";
 
-const MINUTE = 60_000;
 const db = openDatabase(env.DB);
 const realFetch = globalThis.fetch;
 let world: SmallProgramme;
@@ -47,14 +46,7 @@ async function spoilt(right: () => Promise<Response>): Promise<Response> {
   return Response.json({ data: { nodes: data.nodes.map(() => null) }, ...(errors.length > 0 && { errors }) });
 }
 
-async function pass(minutes: number): Promise<void> {
-  const end = world.bench.broker.now + minutes * MINUTE;
-  while (world.bench.broker.now < end) {
-    world.bench.broker.now += MINUTE;
-    await world.bench.broker.send({ v: 1, type: "sweep" });
-    await world.bench.broker.run(world.bench.handle, world.bench.broker.now);
-  }
-}
+const pass = (minutes: number) => world.bench.pass(minutes);
 
 async function expectAllRight(): Promise<void> {
   for (let minutes = 0; minutes < 60; minutes++) {

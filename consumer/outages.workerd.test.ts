@@ -18,15 +18,7 @@ const shopState = async () => (await db.all<Record<string, unknown>>(sql`SELECT 
 const requests = async () => (await world.shop.stats()).requests;
 const logged = (event: string) => world.bench.log.filter((line) => line.event === event).length;
 
-/** Sweeps every minute, as the cron does. */
-async function pass(minutes: number): Promise<void> {
-  const end = world.bench.broker.now + minutes * MINUTE;
-  while (world.bench.broker.now < end) {
-    world.bench.broker.now += MINUTE;
-    await world.bench.broker.send({ v: 1, type: "sweep" });
-    await world.bench.broker.run(world.bench.handle, world.bench.broker.now);
-  }
-}
+const pass = (minutes: number) => world.bench.pass(minutes);
 
 async function expectAllRight(people: readonly Person[]): Promise<void> {
   for (let minutes = 0; minutes < 30 && (await world.bench.statuses()).completed !== people.length; minutes++)

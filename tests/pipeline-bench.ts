@@ -16,6 +16,8 @@ export interface Bench {
   /** Delivers all there is; then sweeps as often as it takes until no job is under way, a minute apart. */
   settle(sweeps?: number, handle?: Bench["handle"]): Promise<void>;
   sweep(handle?: Bench["handle"]): Promise<void>;
+  /** Lets so many minutes pass: a sweep each, as the cron sends it, and no more than what is due by then. */
+  pass(minutes: number): Promise<void>;
   /** Jobs by status. */
   statuses(): Promise<Record<string, number>>;
   log: { event: string; fields: Record<string, unknown> }[];
@@ -93,6 +95,14 @@ export function makeBench({
     log,
     statuses,
     sweep,
+    async pass(minutes) {
+      const end = broker.now + minutes * 60_000;
+      while (broker.now < end) {
+        broker.now += 60_000;
+        await broker.send({ v: 1, type: "sweep" });
+        await broker.run(handle, broker.now);
+      }
+    },
     async settle(sweeps = 60, withHandle = handle) {
       await broker.run(withHandle);
       for (let count = 0; count < sweeps; count++) {

@@ -3,20 +3,9 @@
 import type { Db } from "#core/db/client.server.ts";
 import { takeReadAhead } from "#core/db/orders.server.ts";
 import { MAX_IDS_PER_CALL } from "#core/shopify/limits.ts";
-import type { Order } from "#core/shopify/orders.ts";
 import type { Shop } from "#core/shopify/shop.ts";
+import type { ReadOrders } from "./running-job.ts";
 import { storeOrders } from "./store-orders.server.ts";
-
-/** One call's worth of orders, read and stored. */
-export interface ReadOrders {
-  asked: ReadonlySet<string>;
-  found: Map<string, Order>;
-  notFound: Set<string>;
-  /** What could not be read, and why: stored as nothing. */
-  unreadable: Map<string, string>;
-  /** What its turn did not come for, and how long until it may. Milliseconds. */
-  notAsked: Map<string, number>;
-}
 
 /**
  * Reads `ids` in their order, 250 a call, and stores each call's answer before it is handed out. The price of a call

@@ -22,11 +22,12 @@ import type { Outcome } from "#core/jobs/outcome.ts";
 import { DATABASE_BUSY_MS } from "#core/jobs/policy.ts";
 import { asksToWait, type HoldKind, holdsTheShop, ShopifyError } from "#core/shopify/errors.ts";
 import type { Shop } from "#core/shopify/shop.ts";
-import { causeOf, unreadableOrder } from "./causes.ts";
+import { causeOf } from "./causes.ts";
 import { countJobs } from "./count-jobs.server.ts";
 import { holdStatements, refusal, refuseTooManyNotFound } from "./hold.server.ts";
 import type { Log } from "./pipeline.ts";
-import { type ReadOrders, readOrders } from "./read-orders.server.ts";
+import { readOrders } from "./read-orders.server.ts";
+import { beginRunning, type RunningJob, takeOrders } from "./running-job.ts";
 
 export interface GroupDeps {
   db: Db;
@@ -40,18 +41,6 @@ export interface GroupDeps {
   random: () => number;
   newId: () => string;
   log: Log;
-}
-
-/** A claimed job on its way. */
-interface Running {
-  attempt: Attempt;
-  unread: Set<string>;
-  /** Ids of orders whose lines are stored. */
-  found: Set<string>;
-  /** The first order of its own that could not be read. */
-  unreadable: Cause | null;
-  /** How long until orders of its own may be asked for whose turn did not come; null: there are none. */
-  waitMs: number | null;
 }
 
 const NOT_READ: Cause = { code: "order-unreadable", message: "An order was not read." };
@@ -76,7 +65,7 @@ class Group {
   readonly #leaseId: string;
   readonly #outcomes = new Map<string, Outcome>();
   /** By jobId; those that ended are taken out. */
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<string, RunningJob>();
   /** Orders that were read just now, as far as a job here needs them. */
   readonly #fresh = new Map<string, CountedOrder>();
   #shop: Shop | null = null;
@@ -87,14 +76,7 @@ class Group {
     this.#deps = deps;
     this.#leaseId = leaseId;
     for (const attempt of attempts) {
-      const running = {
-        attempt: { ...attempt },
-        unread: new Set<string>(),
-        found: new Set<string>(),
-        unreadable: null,
-        waitMs: null,
-      };
-      this.#running.set(attempt.message.jobId, running);
+      this.#running.set(attempt.message.jobId, beginRunning(attempt));
       this.#outcomes.set(attempt.message.jobId, { kind: "ack" });
     }
   }
@@ -133,33 +115,14 @@ class Group {
     for await (const read of readOrders({ ...this.#deps, shop: this.#openShop() }, ids, year)) {
       this.#charge([...this.#running.values()].filter((job) => [...job.unread].some((id) => read.asked.has(id))));
       if (!this.#deps.notFoundAccepted) await refuseTooManyNotFound(this.#deps.db, years, read);
-      for (const job of this.#running.values()) this.#take(job, read);
+      for (const job of this.#running.values())
+        for (const order of takeOrders(job, read)) this.#fresh.set(order.id, order);
       await this.#finishReady();
     }
   }
 
-  #take(job: Running, read: ReadOrders): void {
-    for (const id of job.unread) {
-      if (!read.asked.has(id)) continue;
-      const order = read.found.get(id);
-      if (order) {
-        job.found.add(id);
-        this.#fresh.set(id, order);
-      } else if (read.notFound.has(id)) job.attempt.ordersNotFound++;
-      else if (read.notAsked.has(id)) {
-        job.waitMs = Math.max(job.waitMs ?? 0, read.notAsked.get(id) ?? 0);
-        continue;
-      } else {
-        job.unreadable ??= unreadableOrder(id, read.unreadable.get(id));
-        continue;
-      }
-      job.unread.delete(id);
-      job.attempt.ordersFromShopify++;
-    }
-  }
-
   /** Adds what was asked since the last charge to each job that it was asked for: a shared call counts for all. */
-  #charge(jobs: readonly Running[]): void {
+  #charge(jobs: readonly RunningJob[]): void {
     const { requests, points } = this.#shop?.spent() ?? this.#charged;
     for (const { attempt } of jobs) {
       attempt.requests += requests - this.#charged.requests;
@@ -202,12 +165,12 @@ class Group {
   }
 
   /** What is left when all was asked: an order that cannot be read is an attempt; one whose turn did not come is none. */
-  #unfinished(job: Running): Ended {
+  #unfinished(job: RunningJob): Ended {
     if (job.unreadable === null && job.waitMs !== null) return waited(job.attempt, job.waitMs, this.#deps.now());
     return this.#failed(job, job.unreadable ?? NOT_READ);
   }
 
-  #failed(job: Running, cause: Cause): Ended {
+  #failed(job: RunningJob, cause: Cause): Ended {
     const { now, random, newId } = this.#deps;
     return failedAttempt(job.attempt, cause, { now: now(), random: random(), deadLetterId: newId() });
   }
@@ -235,7 +198,7 @@ class Group {
   }
 
   /** The whole shop stops; these jobs wait without having lost an attempt. */
-  #hold(left: readonly Running[], error: ShopifyError & { kind: HoldKind }): Promise<void> {
+  #hold(left: readonly RunningJob[], error: ShopifyError & { kind: HoldKind }): Promise<void> {
     this.#deps.log("shop-on-hold", { code: error.kind });
     return this.#end(
       left.map((job) => setAside(job.attempt)),
