@@ -4,7 +4,7 @@ import { usualBody } from "./bodies.ts";
 import type { Person } from "./campaign.ts";
 import { chanceOf } from "./chance.ts";
 import { type Drawn, draw } from "./draw.ts";
-import { headFaults, judge } from "./judge.ts";
+import { headFaults, isOfTheProxy, judge } from "./judge.ts";
 import { pathOf } from "./parts.ts";
 import type { Answer } from "./send.ts";
 
@@ -75,6 +75,15 @@ test("a HEAD that answers otherwise than GET is noticed", () => {
   expect(
     headFaults(answer(202, "", { location: "/x", "content-security-policy": "script-src 'nonce-2'" }), get),
   ).toEqual(["HEAD answers 202, GET 200", "location is /x with HEAD, absent with GET"]);
+});
+
+test("a limit that is reached between HEAD and GET is no fault of either", () => {
+  expect(headFaults(answer(404, ""), answer(429, "Try again in a minute."))).toEqual([]);
+});
+
+test("what wrangler's proxy says for itself is told from what the Worker says", () => {
+  const bare = { ...answer(500, "lost"), headers: {} };
+  expect([isOfTheProxy(bare), isOfTheProxy(answer(500, "ours"))]).toEqual([true, false]);
 });
 
 test("a seed and a place draw the same request every time, and others another", () => {

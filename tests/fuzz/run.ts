@@ -1,6 +1,6 @@
 import { refuse } from "#app/http/guard.ts";
 import { type Drawn, draw, type Field, MANIFEST } from "./draw.ts";
-import { headFaults, judge } from "./judge.ts";
+import { headFaults, isOfTheProxy, judge } from "./judge.ts";
 import { type Answer, type Sent, send } from "./send.ts";
 
 export interface Report {
@@ -42,10 +42,24 @@ export async function fuzz(field: Field, count: number, from = 0): Promise<Repor
   return report;
 }
 
+/** So often a request is sent whose connection wrangler's proxy lost, or which it answered itself. */
+const TRIES = 3;
+
+async function sendThrough(origin: string, sent: Sent): Promise<Answer> {
+  for (let tried = 1; ; tried++) {
+    try {
+      const answer = await send(origin, sent);
+      if (tried === TRIES || !isOfTheProxy(answer)) return answer;
+    } catch (error) {
+      if (tried === TRIES || sent.body === null) throw error;
+    }
+  }
+}
+
 /** Sends it, judges the answer, and where it leads to another page of the site, that one too; HEAD is held against GET. */
 async function tryOut(origin: string, drawn: Drawn): Promise<{ faults: string[]; status: number }> {
   try {
-    const answer = await send(origin, drawn.sent);
+    const answer = await sendThrough(origin, drawn.sent);
     const faults = judge(drawn, answer);
     if (drawn.sent.method === "HEAD")
       faults.push(...headFaults(answer, await send(origin, { ...drawn.sent, method: "GET" })));
